@@ -71,6 +71,20 @@ pub(super) fn has_settings(path: &str) -> Error {
     )
 }
 
+/// A folder that has a form, perhaps filled in, and no settings.
+pub(super) fn has_form(path: &str) -> Error {
+    Error::Told(
+        Text::new(
+            format!("đã có tệp {path}"),
+            format!("{path} already exists"),
+        ),
+        [
+            "đổi tên hoặc chuyển tệp đó đi rồi chạy lại, hoặc chọn thư mục khác bằng `--output`; tệp cũ còn nguyên, muốn thay bằng biểu trống thì thêm `--force`",
+            "rename or move that file and try again, or choose another folder with `--output`; it is unchanged, add `--force` to replace it by an empty form",
+        ],
+    )
+}
+
 /// A folder would have the name of a file of settings.
 pub(super) fn folder_named_as_file(path: &str) -> Error {
     Error::Told(

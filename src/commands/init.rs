@@ -10,7 +10,7 @@ use anyhow::bail;
 use super::session::Session;
 use super::{Status, diagnostics, template};
 use crate::cli::Init;
-use crate::criteria::{Level, Library, Period};
+use crate::criteria::{Level, Library, Period, Requirement};
 use crate::error::{Error, shown};
 use crate::lang::Lang;
 use crate::output::Replace;
@@ -44,6 +44,9 @@ pub(super) fn run(args: &Init, session: &mut Session<'_, '_>) -> anyhow::Result<
         Ordering::Greater => 1,
     };
     let (form, of_data) = (folder.join(form), folder.join(data));
+    if form.exists() && !args.output.force {
+        bail!(diagnostics::has_form(&shown(&form)));
+    }
     let month = of_data.join(format!("{year:04}-{month:02}"));
     // Before anything is written: nothing is left half begun.
     for place in [folder, &of_data, &month] {
@@ -64,7 +67,7 @@ pub(super) fn run(args: &Init, session: &mut Session<'_, '_>) -> anyhow::Result<
         return Ok(status);
     }
     fs::create_dir_all(&month).map_err(failed)?;
-    let text = settings_text(&seen_from(folder, set), year, data, args, session);
+    let text = settings_text(&seen_from(folder, set.clone()), year, data, args, session);
     session.write(Some(&settings), &[], Replace::Nothing, |out| {
         out.write_all(text.as_bytes())
     })?;
@@ -77,7 +80,25 @@ pub(super) fn run(args: &Init, session: &mut Session<'_, '_>) -> anyhow::Result<
         format!("Đã tạo {settings}, {form} và thư mục {month}.\nViệc tiếp theo: điền {form} cho từng xã, lưu vào {month} rồi chạy `ntm check`{vi}; số liệu tháng khác thì thêm thư mục mới."),
         format!("Made {settings}, {form} and the folder {month}.\nNext: fill in {form} for each commune, save it in {month} and run `ntm check`{en}; another month is another folder."),
     ));
+    remark_on_content(&set, session)?;
     Ok(Status::AllMet)
+}
+
+/// Says so where nothing can be assessed by a set, because it has no requirements yet.
+fn remark_on_content(set: &str, session: &mut Session<'_, '_>) -> anyhow::Result<()> {
+    let mut library = Library::beside(&session.env.project.set_folders)?;
+    let id = library.open(set)?.unwrap_or_else(|| set.to_owned());
+    let is_empty = library.load(&id).is_some_and(|set| {
+        let mut indicators = set.criteria.iter().flat_map(|it| &it.indicators);
+        indicators.all(|it| it.requirement.value == Requirement::Unknown)
+    });
+    if is_empty {
+        session.remark(session.lang.of(
+            format!("Lưu ý: bộ tiêu chí {id} chưa có mức yêu cầu nào, nên chưa đánh giá được số liệu, chỉ ghi nhận tự đánh giá đạt hay chưa đạt. Có bộ của tỉnh thì ghi bộ đó ở `criteria` trong ntm.toml (xem `ntm criteria list`); chưa có thì nhập mức yêu cầu theo quyết định, bắt đầu bằng `ntm criteria new`."),
+            format!("Note: the criteria set {id} has no requirements yet: no figures can be assessed by it, and it only takes what is declared met or not met. If your province has a set, name that one as `criteria` in ntm.toml (see `ntm criteria list`); else enter the requirements of the decision, beginning with `ntm criteria new`."),
+        ));
+    }
+    Ok(())
 }
 
 /// A set as settings in a folder name it: a file that lies elsewhere by its whole path.

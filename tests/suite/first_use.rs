@@ -158,6 +158,12 @@ fn what_lies_in_a_folder_is_not_written_over_when_it_is_begun() {
         ),
         (
             "bieu-nhap.xlsx",
+            "--year=2024 --output=.",
+            2,
+            "hoặc chọn thư mục khác bằng `--output`",
+        ),
+        (
+            "bieu-nhap.xlsx",
             "--year=2024 --force",
             0,
             "Đã tạo ntm.toml",
@@ -225,6 +231,23 @@ fn which_set_is_meant_is_asked_where_a_year_has_several() {
     assert_eq!(code, 2);
     assert_has(&err, "--criteria");
     assert!(!folder.path("ntm.toml").exists());
+}
+
+#[test]
+fn that_a_set_has_no_requirements_yet_is_said_when_a_folder_is_begun_with_it() {
+    for (options, is_said) in [
+        ("--year=2026", true),
+        ("--criteria=vn-ntm-2026 --year=2026", true),
+        ("--criteria=vn-ntm-2021 --year=2023", false),
+        ("--criteria=thanh-hoa-kieu-mau-2022 --year=2023", false),
+    ] {
+        let folder = Folder::with([]);
+        let begin: Vec<&str> = ["init"].into_iter().chain(options.split(' ')).collect();
+        let (code, _, err) = ntm(&folder, &begin);
+        assert_eq!(code, 0, "{err}");
+        let said = "bộ tiêu chí vn-ntm-2026 chưa có mức yêu cầu nào";
+        assert_eq!(err.contains(said), is_said, "{options}: {err}");
+    }
 }
 
 #[test]

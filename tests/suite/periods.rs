@@ -170,6 +170,17 @@ fn a_period_can_be_chosen() {
         let answer = check(&files, &format!("--period {period}"));
         assert_eq!(told(&answer), expected, "{period}: {}", answer.err);
     }
+    // What a message offers can be done.
+    let offered = check(&files, "").out;
+    for period in ["2023-06", "2023-07"] {
+        assert!(
+            offered.contains(&format!("--period {period}`")),
+            "{offered}"
+        );
+    }
+    let files = [("2023-12.csv", &*file(40)), ("2024-01.csv", &*file(45))];
+    let offered = check(&files, "--year 2023").out;
+    assert!(offered.contains("`--year 2024`"), "{offered}");
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! Whose figures are, of which year, and whether they are results: what sheets, files, titles, headings and rows say of that.
 
+use ntm::commands::Status;
 use rust_xlsxwriter::Workbook;
 
 use crate::harness::{Folder, list, table, told};
-use crate::tables::{account, of_five};
+use crate::tables::{account, five, of_five};
 
 /// What is read of a file: each `|` of the table is a line, `⏎` a break.
 fn read(name: &str, csv: &str, options: &str) -> String {
@@ -53,6 +54,42 @@ fn sheets_of_plans_are_passed_over_and_generic_ones_are_of_their_file() {
         let found = found.replace("number-as-text 2", "");
         let found = found.trim_end_matches([',', ' ']).replace(", ,", ",");
         assert_eq!(found, expected, "{name}");
+    }
+}
+
+#[test]
+fn a_plan_among_the_data_is_told_and_no_fault_of_theirs() {
+    let tasks = ["Mục", "Việc", "Kết quả", "Ai làm", "Hạn"];
+    let figures = ["Mục", "Tên", "Kết quả", "Đơn vị", "Ghi chú"];
+    for (heads, others, expected) in [
+        (tasks, &["A"][..], "A 1.1=60, planned-figures warning"),
+        (tasks, &[], "planned-figures warning"),
+        (figures, &["A"], "A 1.1=60, planned-figures error"),
+    ] {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.set_name("Kế hoạch").expect("a name");
+        let row = ["1.1", "Làm", "40", "%", "x"];
+        for (line, cells) in (0..).zip([heads, row]) {
+            for (column, text) in (0..).zip(cells) {
+                sheet.write_string(line, column, text).expect("a cell");
+            }
+        }
+        let folder = Folder::with([("five.toml", &*five())]);
+        folder.write(
+            "d/ke-hoach.xlsx",
+            book.save_to_buffer().expect("a workbook"),
+        );
+        for name in others {
+            folder.write(&format!("d/{name}.csv"), "Chỉ tiêu;Kết quả\n1.1;60\n");
+        }
+        let answer = folder.ntm("check {}/d --criteria {}/five.toml --format json");
+        let found = account(&answer).replace(" -", "");
+        let report = answer.json();
+        let severity = told(&list(&report, "diagnostics")[0], "severity");
+        assert_eq!(format!("{found} {severity}"), expected);
+        let is_failed = severity == "error" || others.is_empty();
+        assert_eq!(answer.status == Status::Failed, is_failed, "{}", answer.err);
     }
 }
 

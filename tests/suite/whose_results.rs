@@ -118,6 +118,54 @@ fn names_of_sheets_and_files_say_whose_results_they_hold() {
 }
 
 #[test]
+fn the_commune_that_is_asked_for_is_chosen_between_those_that_files_name() {
+    const FILES: [(&str, &str); 7] = [
+        ("Văn Tố", "Chỉ tiêu;Kết quả⏎1.1;60⏎1.2;40"),
+        ("Ngọc Kỳ", "Chỉ tiêu;Kết quả⏎1.1;20"),
+        ("ngoc-ky", "Chỉ tiêu;Kết quả⏎2.1;70"),
+        ("ky", "Chỉ tiêu;Kết quả⏎2.1;75"),
+        ("so-lieu", "Chỉ tiêu;Kết quả⏎3.1;3"),
+        ("bieu", "UBND XÃ TỨ KỲ⏎Chỉ tiêu;Kết quả⏎1.2;50"),
+        ("cac-xa", "Xã;1.1⏎Tứ Kỳ;45⏎Hà Lĩnh;55"),
+    ];
+    for [files, asked, expected] in table(
+        "
+        Văn Tố, Ngọc Kỳ          | Ngọc Kỳ   | Ngọc Kỳ 1.1=20
+        Văn Tố, Ngọc Kỳ          | Xã Văn Tố | Văn Tố 1.1=60 1.2=40
+        Văn Tố, Ngọc Kỳ          | Cộng Lạc  | unknown-commune -
+        Văn Tố, Ngọc Kỳ          | Ngoc Ky   | unknown-commune -
+        Văn Tố, ngoc-ky          | Ngọc Kỳ   | Ngọc Kỳ 2.1=70
+        Văn Tố, ngoc-ky, Ngọc Kỳ | Ngọc Kỳ   | Ngọc Kỳ 1.1=20
+        Văn Tố, cac-xa           | Tứ Kỳ     | Tứ Kỳ 1.1=45
+        Văn Tố, cac-xa           | Văn Tố    | Văn Tố 1.1=60 1.2=40
+        bieu, cac-xa             | Tứ Kỳ     | XÃ TỨ KỲ 1.1=45 1.2=50
+        bieu, Văn Tố             | Tứ Kỳ     | XÃ TỨ KỲ 1.2=50
+        bieu, Văn Tố             | Văn Tố    | Văn Tố 1.1=60 1.2=40
+        Văn Tố, so-lieu          | Văn Tố    | Văn Tố 1.1=60 1.2=40 3.1=3
+        Văn Tố, Ngọc Kỳ, so-lieu | Văn Tố    | Văn Tố 1.1=60 1.2=40, unnamed-commune 1
+        Văn Tố, so-lieu          | Cộng Lạc  | Cộng Lạc 1.1=60 1.2=40 3.1=3, other-commune -
+        cac-xa, so-lieu          | Tứ Kỳ     | Tứ Kỳ 1.1=45, unnamed-commune 1
+        cac-xa, so-lieu          | Cộng Lạc  | unknown-commune -, unnamed-commune 1
+        so-lieu                  | Cộng Lạc  | Cộng Lạc 3.1=3
+        ky                       | Cộng Lạc  | Cộng Lạc 2.1=75
+        ky, so-lieu              | Cộng Lạc  | Cộng Lạc 2.1=75 3.1=3
+        Văn Tố                   | Cộng Lạc  | Cộng Lạc 1.1=60 1.2=40, other-commune -
+        bieu                     | Cộng Lạc  | Cộng Lạc 1.2=50, other-commune 1
+        ",
+    ) {
+        let named = files.split(", ").map(|name| {
+            let known = FILES.iter().find(|(file, _)| *file == name);
+            (format!("{name}.csv"), known.expect("a file").1)
+        });
+        let named: Vec<(String, &str)> = named.collect();
+        let found: Vec<(&str, &str)> = named.iter().map(|it| (&*it.0, it.1)).collect();
+        let asked = asked.replace(' ', "␣");
+        let answer = read(&found, &format!("--commune {asked}"));
+        assert_eq!(said(&answer), expected, "{files}: {asked}");
+    }
+}
+
+#[test]
 fn the_stage_that_a_message_offers_can_be_chosen() {
     let card = |first: &str, second: &str| format!("Chỉ tiêu;Kết quả⏎1.1;{first}⏎1.2;{second}");
     for (one, other) in [

@@ -4,34 +4,104 @@ use super::periods::Time;
 use crate::data::diagnostics::cut;
 use crate::data::record::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Place, faults};
+use crate::lang::Text;
 
-/// Results of another month than the one that is judged, of communes with results of several.
-pub(in crate::data) fn other_month(place: &CellRef, said: Time, judged: Time) -> Diagnostic {
-    let [said, judged] = [said, judged].map(Time::name);
-    Diagnostic::warning(
+/// Results of another month than the one that is judged, of communes with results of several; `chosen` is the year that was
+/// chosen among theirs.
+pub(in crate::data) fn other_month(
+    place: &CellRef,
+    said: Time,
+    judged: Time,
+    chosen: Option<u16>,
+) -> Diagnostic {
+    let why = outside(said, chosen);
+    let [of, judged] = [said, judged].map(Time::name);
+    let diagnostic = Diagnostic::warning(
         Code::OtherPeriod,
-        format!("số liệu ở đây là của {}: xã có số liệu {} được đánh giá theo số liệu đó, số liệu ở đây chưa được dùng cho xã ấy", said.vi, judged.vi),
-        format!("the data here are of {}: communes with data of {} are judged by those, not by these", said.en, judged.en),
-    )
-    .at(place)
-    .hint(
-        "muốn đánh giá kỳ khác thì thêm `--period`, như `--period 2023-06`; muốn so các kỳ thì dùng `ntm progress`",
-        "to judge another period, add `--period`, such as `--period 2023-06`; to compare them, use `ntm progress`",
-    )
+        format!(
+            "số liệu ở đây là của {}{}: xã có số liệu {} được đánh giá theo số liệu đó, số liệu ở đây chưa được dùng cho xã ấy",
+            of.vi, why.vi, judged.vi
+        ),
+        format!(
+            "the data here are of {}{}: communes with data of {} are judged by those, not by these",
+            of.en, why.en, judged.en
+        ),
+    );
+    how_to_judge(diagnostic.at(place), said, chosen)
 }
 
-/// Rows of a log that are not judged: the same is said later, or they are later themselves.
-pub(in crate::data) fn other_results(place: &CellRef, judged: Time) -> Diagnostic {
-    let judged = judged.name();
-    Diagnostic::warning(
+/// Rows of a log that are not judged: the same is said later, or they are later themselves, up to the `other` month. `chosen` is
+/// the year that was chosen among theirs.
+pub(in crate::data) fn other_results(
+    place: &CellRef,
+    judged: Time,
+    other: Time,
+    chosen: Option<u16>,
+) -> Diagnostic {
+    let (why, judged) = (outside(other, chosen), judged.name());
+    let later = match (&*why.vi, other.name()) {
+        ("", _) => Text::same(String::new()),
+        (_, of) => Text::new(
+            format!("; có kết quả {}{}", of.vi, why.vi),
+            format!("; there are results of {}{}", of.en, why.en),
+        ),
+    };
+    let diagnostic = Diagnostic::warning(
         Code::OtherPeriod,
-        format!("các kết quả có ngày riêng: mỗi mục được đánh giá theo kết quả mới nhất tính đến {}, kết quả khác của mục ấy chưa được dùng", judged.vi),
-        format!("the results have days of their own: each item is judged by its latest up to {}, and its others are not used", judged.en),
-    )
-    .at(place)
-    .hint(
-        "muốn đánh giá kỳ khác thì thêm `--period`, như `--period 2023-06`; muốn so các kỳ thì dùng `ntm progress`",
-        "to judge another period, add `--period`, such as `--period 2023-06`; to compare them, use `ntm progress`",
+        format!(
+            "các kết quả có ngày riêng: mỗi mục được đánh giá theo kết quả mới nhất tính đến {}, kết quả khác của mục ấy chưa được dùng{}",
+            judged.vi, later.vi
+        ),
+        format!(
+            "the results have days of their own: each item is judged by its latest up to {}, and its others are not used{}",
+            judged.en, later.en
+        ),
+    );
+    how_to_judge(diagnostic.at(place), other, chosen)
+}
+
+/// Whether what is not judged is so for its year.
+fn is_outside(said: Time, chosen: Option<u16>) -> bool {
+    chosen.is_some() && said.year.is_some() && said.year != chosen
+}
+
+/// That it is so, in a sentence.
+fn outside(said: Time, chosen: Option<u16>) -> Text {
+    match chosen.filter(|_| is_outside(said, chosen)) {
+        Some(year) => Text::new(
+            format!(", ngoài năm {year} đã được chọn"),
+            format!(", outside the year {year} that was chosen"),
+        ),
+        None => Text::same(String::new()),
+    }
+}
+
+/// How results that are not judged can be.
+fn how_to_judge(diagnostic: Diagnostic, said: Time, chosen: Option<u16>) -> Diagnostic {
+    let year = said.year.filter(|_| is_outside(said, chosen));
+    let (vi, en) = match (year, said.last_day()) {
+        (Some(year), _) => (
+            format!(
+                "muốn đánh giá theo số liệu này thì đổi năm thành {year}: `--year {year}`, hoặc sửa `year` trong ntm.toml (NTM_YEAR)"
+            ),
+            format!(
+                "to judge by these, change the year to {year}: `--year {year}`, or `year` in ntm.toml (NTM_YEAR)"
+            ),
+        ),
+        (None, day) => {
+            let month = day.map_or_else(
+                || "2023-06".to_owned(),
+                |day| day.strftime("%Y-%m").to_string(),
+            );
+            (
+                format!("muốn đánh giá kỳ khác thì thêm `--period`, như `--period {month}`"),
+                format!("to judge another period, add `--period`, such as `--period {month}`"),
+            )
+        }
+    };
+    diagnostic.hint(
+        format!("{vi}; muốn so các kỳ thì dùng `ntm progress`"),
+        format!("{en}; to compare them, use `ntm progress`"),
     )
 }
 

@@ -45,10 +45,11 @@ pub(in crate::data) enum Part {
 }
 
 /// The months of a commune that are judged, in their order, and what becomes of each of its parts. A commune of one time, or of
-/// none that is known, has one.
+/// none that is known, has one. `chosen_year` is that which chose the months, where one did.
 pub(in crate::data) fn judged(
     parts: &[Dated],
     months: Months,
+    chosen_year: Option<u16>,
     found: &mut Findings,
 ) -> (Vec<Option<Time>>, Vec<Part>) {
     let own: Vec<Option<Time>> = parts
@@ -128,7 +129,7 @@ pub(in crate::data) fn judged(
                 "month\n{}\n{:?}\n{said:?}\n{judged:?}",
                 sheet.file, sheet.worksheet
             );
-            found.push_once(key, || other_month(place, *said, judged));
+            found.push_once(key, || other_month(place, *said, judged, chosen_year));
         }
     }
     (times, all)

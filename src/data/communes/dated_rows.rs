@@ -28,6 +28,8 @@ pub(in crate::data) struct Log {
     things: BTreeMap<Thing, BTreeSet<Date>>,
     /// What rows with results say of the commune.
     said: Said,
+    /// The year that was chosen, where it chooses among the months.
+    pub(in crate::data) year: Option<u16>,
 }
 
 impl Log {
@@ -97,7 +99,7 @@ impl Log {
 
     /// Which months of a commune are judged: of several years, those of the year that was chosen, where it has some.
     pub(in crate::data) fn months_of_year(
-        &self,
+        &mut self,
         parts: &[&Locality],
         months: Months,
         year: Option<u16>,
@@ -112,7 +114,10 @@ impl Log {
         let (own, rest): (Vec<Date>, Vec<Date>) = { self.days.keys().copied().chain(others) }
             .partition(|day| u16::try_from(day.year()) == Ok(year));
         match own.iter().min().zip(own.iter().max()) {
-            Some((first, last)) if !rest.is_empty() => Months::Within(*first, *last),
+            Some((first, last)) if !rest.is_empty() => {
+                self.year = Some(year);
+                Months::Within(*first, *last)
+            }
             _ => months,
         }
     }
@@ -135,6 +140,12 @@ impl Log {
     /// When the results of a month are of.
     pub(in crate::data) fn time(&self, month: Date) -> Time {
         Time::of_day(self.days[&month])
+    }
+
+    /// The latest other month than this one, in which some rows are that do not count.
+    pub(in crate::data) fn other(&self, month: Date) -> Time {
+        let other = self.days.keys().rfind(|it| **it != month);
+        self.time(*other.unwrap_or(&month))
     }
 
     fn has(&self, part: &Locality) -> bool {

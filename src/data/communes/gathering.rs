@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::asked::name_asked;
 use super::chosen_stage::of_one_stage;
 use super::dated_rows::{Log, has_lines};
 use crate::criteria::Stage;
@@ -20,6 +21,7 @@ use crate::data::rows::locality::{Locality, RowContext, SourceTable, village_key
 use crate::data::rows::reader::Reader;
 use crate::data::rows::row::{NamedRow, Row};
 use crate::data::rows::targets::Targets;
+use crate::data::rows::whose::Naming;
 use crate::data::titles::title_diagnostics;
 use crate::diagnostic::{Finding, Findings, Sheet};
 use crate::fold;
@@ -37,6 +39,8 @@ pub struct Gathering {
     months: Months,
     /// The year that was chosen for all data.
     year: Option<u16>,
+    /// How tables are called of which that is still to be seen.
+    namings: Vec<Naming>,
 }
 
 /// What was gathered.
@@ -54,6 +58,8 @@ pub struct Gathered {
 /// Rows of one table that say the same of their commune.
 struct Part {
     locality: Locality,
+    /// Which of the namings it is called by; absent where its rows name it.
+    naming: Option<usize>,
     /// Where the first part of its commune stands, once all are there; absent where it is not clear which that is.
     first: Option<usize>,
     /// Whether it is one row of a table in which a row is a commune.
@@ -84,11 +90,16 @@ impl Gathering {
         let (mut has_ended, mut any) = (false, false);
         let mut used = None;
         let (mut unknown, before) = (reader.unknown_columns(), self.parts.len());
+        let naming = reader.take_naming().map(|naming| {
+            self.namings.push(naming);
+            self.namings.len() - 1
+        });
         while let Some(mut batch) = reader.next_batch(used.take()) {
             let take = &mut |row: Option<NamedRow>, _: &mut Findings| {
                 if let Some((row, name)) = row {
                     unknown.look(&row.context);
-                    self.add(&reader, row, name, is_row);
+                    let naming = naming.filter(|_| name == reader.name());
+                    self.add(&reader, row, name, is_row, naming);
                 }
             };
             rows.each(&mut batch, &mut has_ended, &mut any, &mut found, take);
@@ -127,7 +138,14 @@ impl Gathering {
         }
     }
 
-    fn add(&mut self, reader: &Reader, row: Row, name: String, is_row: bool) {
+    fn add(
+        &mut self,
+        reader: &Reader,
+        row: Row,
+        name: String,
+        is_row: bool,
+        naming: Option<usize>,
+    ) {
         let table = reader.source();
         let named = (name, row.code);
         let alike = self.known.get(&named).into_iter().flatten().find(|index| {
@@ -141,6 +159,7 @@ impl Gathering {
             let context = Arc::clone(&row.context);
             self.parts.push(Part {
                 locality: Locality::new(table, name, code, context, row.line),
+                naming,
                 first: None,
                 is_row,
                 numbered: reader.numbered().map(str::to_owned),
@@ -159,8 +178,12 @@ impl Gathering {
     }
 
     /// All communes.
-    pub fn finish(self) -> Gathered {
+    pub fn finish(mut self) -> Gathered {
         let (mut found, mut all_months) = (Findings::default(), Vec::new());
+        let rows = self.parts.iter_mut();
+        let mut rows: Vec<_> = rows.map(|it| (&mut it.locality, it.naming)).collect();
+        let mut is_kept = name_asked(&mut rows, self.namings, &mut found).into_iter();
+        self.parts.retain(|_| is_kept.next() == Some(true));
         let identities = self.parts.iter().map(|part| part.locality.identity());
         let communes = communes_of(&identities.collect::<Vec<Identity>>());
         let (targets, stage) = (self.targets, self.stage);
@@ -204,11 +227,11 @@ impl Gathering {
                 found.push(commune_diagnostics::two_names(&one, &other));
             } else {
                 let all: Vec<&Locality> = group.iter().map(|it| &it.locality).collect();
-                let log = Log::of(&all, self.months == Months::Dated);
+                let mut log = Log::of(&all, self.months == Months::Dated);
                 let months = log.months_of_year(&all, self.months, self.year);
-                has_years |= months != self.months;
+                has_years |= log.year.is_some();
                 let parts = by_days(group, &log, months, &mut found);
-                let of_months = by_month(parts, months, &mut all_months, &mut found);
+                let of_months = by_month(parts, (months, log.year), &mut all_months, &mut found);
                 has_months |= of_months.len() > 1 || of_months.iter().any(|it| it.2);
                 for (time, group, _) in of_months {
                     let first = localities.len();
@@ -237,6 +260,18 @@ impl Gathering {
 }
 
 impl Part {
+    /// The same with other results, all of which are known.
+    fn with(&self, locality: Locality) -> Part {
+        Part {
+            locality,
+            naming: self.naming,
+            first: self.first,
+            is_row: self.is_row,
+            numbered: self.numbered.clone(),
+            villages: HashMap::new(),
+        }
+    }
+
     /// Its village of a name.
     fn village(&mut self, table: &Arc<SourceTable>, name: String, line: u64) -> &mut Locality {
         let villages = &mut self.locality.villages;
@@ -283,8 +318,9 @@ fn by_days(parts: Vec<Part>, log: &Log, months: Months, found: &mut Findings) ->
         {
             found.refuse(others.measured_cells());
             let key = format!("log\n{:?}", Arc::as_ptr(&others.tables[0]));
-            let (place, time) = (others.place(), log.time(month));
-            found.push_once(key, || month_diagnostics::other_results(&place, time));
+            let (place, time, other) = (others.place(), log.time(month), log.other(month));
+            let told = || month_diagnostics::other_results(&place, time, other, log.year);
+            found.push_once(key, told);
         }
         for month in &chosen {
             let Some(locality) = rows.of_month(*month) else {
@@ -295,14 +331,10 @@ fn by_days(parts: Vec<Part>, log: &Log, months: Months, found: &mut Findings) ->
             } else {
                 &mut rest
             };
-            own.push(Part {
-                locality,
-                first: part.first,
-                // What is left of an older row goes with that of the month.
-                is_row: part.is_row && rows.are_of(*month),
-                numbered: part.numbered.clone(),
-                villages: HashMap::new(),
-            });
+            let of_month = part.with(locality);
+            // What is left of an older row goes with that of the month.
+            let is_row = part.is_row && rows.are_of(*month);
+            own.push(Part { is_row, ..of_month });
         }
     }
     // Of rows that only say something of the commune, those that say more than others.
@@ -324,7 +356,7 @@ fn by_days(parts: Vec<Part>, log: &Log, months: Months, found: &mut Findings) ->
 /// Parts of a commune by the months that are judged, with whether there are others; `all_months` gets those that they are of.
 fn by_month(
     parts: Vec<Part>,
-    months: Months,
+    (months, year): (Months, Option<u16>),
     all_months: &mut Vec<(Arc<Sheet>, Date)>,
     found: &mut Findings,
 ) -> Vec<(Option<Time>, Vec<Part>, bool)> {
@@ -344,7 +376,7 @@ fn by_month(
         let month = day.map(|day| (Arc::clone(&part.place.sheet), day.last_of_month()));
         all_months.extend(month.filter(|month| all_months.last() != Some(month)));
     }
-    let (times, of) = months::judged(&dated, months, found);
+    let (times, of) = months::judged(&dated, months, year, found);
     let has_others = of.contains(&months::Part::Unused);
     let mut all: Vec<_> = { times.into_iter() }
         .map(|time| (time, Vec::new(), has_others))
@@ -355,13 +387,7 @@ fn by_month(
             months::Part::Unused => found.refuse(part.locality.measured_cells()),
             months::Part::OfAll => {
                 for (_, group, _) in &mut all {
-                    group.push(Part {
-                        locality: part.locality.clone(),
-                        first: part.first,
-                        is_row: part.is_row,
-                        numbered: part.numbered.clone(),
-                        villages: HashMap::new(),
-                    });
+                    group.push(part.with(part.locality.clone()));
                 }
             }
         }

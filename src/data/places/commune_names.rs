@@ -155,6 +155,15 @@ pub(in crate::data) fn may_be_one(a: &str, b: &str) -> bool {
     a.can_be(&b) || is_bare && fold::word(&a.base) == fold::word(&b.base)
 }
 
+/// Whether a text is written as names of communes are, and other names of files are not: with the word for its kind, or in several
+/// words with capitals.
+pub(in crate::data) fn is_written_as_name(text: &str) -> bool {
+    let mut words = text.split([' ', '-', '_']).filter(|word| !word.is_empty());
+    let is_several = words.clone().nth(1).is_some();
+    CommuneName::new(text).kind.is_some()
+        || is_several && words.all(|word| word.starts_with(char::is_uppercase))
+}
+
 /// Whether a text can be the name of no commune: signs alone, or a figure that is no code.
 pub(in crate::data) fn is_no_name(text: &str) -> bool {
     let is_code = || text.bytes().all(|byte| byte.is_ascii_digit());

@@ -8,7 +8,7 @@ use super::one_commune::UnknownColumns;
 use super::row::{NamedRow, RowReader};
 use super::targets::Targets;
 use super::understanding::understand;
-use super::whose::{commune_of_group, times_said, title_of_group, year_said};
+use super::whose::{Naming, commune_of_group, times_said, title_of_group, year_said};
 use crate::criteria::Stage;
 use crate::data::account::{Account, Skipped};
 use crate::data::cells::cell_diagnostics;
@@ -35,6 +35,7 @@ pub struct Reader {
     layout: Arc<TableLayout>,
     source: Arc<SourceTable>,
     found: Vec<Diagnostic>,
+    naming: Option<Naming>,
     has_failed: bool,
 }
 
@@ -61,26 +62,27 @@ pub struct BatchOutcome {
 }
 
 impl Reader {
-    /// Of a table. `name` is for the commune of one that does not name it; without it the file's own name serves. `is_name`
+    /// Of a table. `asked` is the one commune that is asked for, and a name for that of tables where nothing names any. `is_name`
     /// is whether a heading names an indicator in words. Nothing is read of a table whose headings are not understood.
     pub fn open(
         mut table: Table,
         options: &ReadOptions,
-        name: Option<&str>,
+        asked: Option<&str>,
         is_name: &dyn Fn(&str) -> bool,
     ) -> Reader {
         let options = &table.options(options);
-        let understood = understand(&mut table, options, name, is_name);
+        let understood = understand(&mut table, options, asked, is_name);
         let has_failed = understood.is_err();
-        let (layout, found) = understood.unwrap_or_else(|fault| {
+        let (layout, found, naming) = understood.unwrap_or_else(|fault| {
             let none = TableLayout::new(&table, Vec::new(), false, String::new(), options);
-            (none, vec![*fault])
+            (none, vec![*fault], None)
         });
         Reader {
             table,
             layout: Arc::new(layout),
             source: Arc::default(),
             found,
+            naming,
             has_failed,
         }
     }
@@ -88,6 +90,16 @@ impl Reader {
     /// Takes the faults of the headings.
     pub fn take_diagnostics(&mut self) -> Vec<Diagnostic> {
         std::mem::take(&mut self.found)
+    }
+
+    /// Takes how it is called, where that is still to be seen.
+    pub(in crate::data) fn take_naming(&mut self) -> Option<Naming> {
+        self.naming.take()
+    }
+
+    /// What its commune is called where a row names none.
+    pub(in crate::data) fn name(&self) -> &str {
+        &self.layout.name
     }
 
     /// Whether the rows of a commune may stand anywhere in it: all are read before the first commune is there.

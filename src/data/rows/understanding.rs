@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::commune_diagnostics;
-use super::whose::{commune_of, communes_of_results, told_by_titles, year_said};
+use super::whose::{
+    Naming, commune_of, communes_of_results, told_as_plan, told_by_file, told_by_title, year_said,
+};
 use crate::data::cells::mojibake::{has_lost_letters, has_lost_to_question_marks};
 use crate::data::cells::value::Target;
 use crate::data::cells::{cell_diagnostics, date};
@@ -23,14 +25,18 @@ use crate::data::tables::table::Table;
 use crate::data::titles::meaning::{Said, commune_in};
 use crate::data::titles::title_diagnostics;
 use crate::diagnostic::Diagnostic;
+use crate::fold;
 
-/// What the headings of a table say, and what is to be reported of them.
+/// What the headings of a table say, what is to be reported of them, and how it is called, where that is still to be seen.
+pub(in crate::data) type Understood = (TableLayout, Vec<Diagnostic>, Option<Naming>);
+
+/// Of a table; `asked` is the one commune that is asked for.
 pub(in crate::data) fn understand(
     table: &mut Table,
     options: &ReadOptions,
-    name: Option<&str>,
+    asked: Option<&str>,
     is_name: &dyn Fn(&str) -> bool,
-) -> Result<(TableLayout, Vec<Diagnostic>), Box<Diagnostic>> {
+) -> Result<Understood, Box<Diagnostic>> {
     let sheet = Arc::clone(&table.sheet);
     let heading = |column| table.cell(sheet.heading_line, column);
     let mut columns = table.columns.clone();
@@ -166,19 +172,34 @@ pub(in crate::data) fn understand(
     if let Some(commune) = of_results.into_iter().next() {
         table.titles.commune = Some(commune);
     }
-    let given = name.filter(|_| !table.is_named_by_sheet);
-    let name = commune_of(table, given);
-    let is_told = given.is_some() || table.titles.commune.is_some();
+    let mut name = commune_of(table);
+    let is_told = table.titles.commune.is_some();
     let is_of_village = of_villages.is_some() && is_village(&name);
-    let has_name = is_told || table.name.is_commune && !is_of_village;
-    found.extend(told_by_titles(table, &name, is_named));
-    if let Some(place) = of_villages
-        && has_name
-        && !is_named
-        && !is_told
-        && commune_in(&name).is_none()
-    {
-        found.push(commune_diagnostics::named_by_file(&place, &name));
+    let mut has_name = is_told || table.name.is_commune && !is_of_village;
+    found.extend(told_as_plan(table));
+    let by_title = told_by_title(table, &name);
+    let by_file = of_villages.filter(|_| has_name && !is_told && commune_in(&name).is_none());
+    let by_file = by_file.map(|place| commune_diagnostics::named_by_file(&place, &name));
+    let as_own = by_title.into_iter().chain(by_file).filter(|_| !is_named);
+    let asked = asked.filter(|_| !is_named && !table.is_named_by_sheet);
+    let mut naming = asked.map(|asked| Naming {
+        asked: fold::clean(asked).into_owned(),
+        is_own: has_name,
+        as_own: Vec::new(),
+        as_asked: { told_by_title(table, asked).or_else(|| told_by_file(table, asked)) }
+            .into_iter()
+            .collect(),
+    });
+    match &mut naming {
+        Some(naming) => naming.as_own.extend(as_own),
+        None => found.extend(as_own),
+    }
+    if let Some(naming) = naming.as_mut().filter(|it| !it.is_own) {
+        let heading = table.cell(sheet.heading_line, None);
+        naming
+            .as_own
+            .push(commune_diagnostics::unnamed(&heading, &name));
+        (name, has_name) = (naming.asked.clone(), true);
     }
     let of = |table: &Table, columns: &[Column]| {
         let mut layout = TableLayout::new(table, columns.to_vec(), long, name.clone(), options);
@@ -214,7 +235,7 @@ pub(in crate::data) fn understand(
         layout = of(table, &columns);
         (layout.stages, layout.stage) = (stages, Some(stage));
     }
-    Ok((layout, found))
+    Ok((layout, found, naming))
 }
 
 /// The first result of a row about an indicator, its value before all.

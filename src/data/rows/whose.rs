@@ -9,11 +9,11 @@ use crate::data::cells::periods::{Period, Time, period_in, time_of_name, times_o
 use crate::data::headings::column::Column;
 use crate::data::headings::file_names::year_of;
 use crate::data::headings::heading_words::LEVEL;
-use crate::data::places::commune_names::may_be_one;
+use crate::data::places::commune_names::{is_written_as_name, may_be_one};
 use crate::data::record::{CellRef, Record};
 use crate::data::tables::layout::TableLayout;
 use crate::data::tables::table::Table;
-use crate::data::titles::meaning::{Said, Titles, commune_alone, commune_in};
+use crate::data::titles::meaning::{Said, commune_alone, commune_in};
 use crate::data::titles::title_diagnostics;
 use crate::data::titles::years::result_year;
 use crate::diagnostic::Diagnostic;
@@ -37,9 +37,21 @@ pub(in crate::data) fn communes_of_results(table: &Table, columns: &[Column]) ->
     named.collect()
 }
 
-/// The name for the commune of a table that does not name it: the one that is asked for, that of the file or the sheet, or
-/// that in its title.
-pub(in crate::data) fn commune_of(table: &Table, given: Option<&str>) -> String {
+/// How a table that names its commune in no row is called, where one commune is asked for: all tables together show whether that
+/// is its name.
+pub(in crate::data) struct Naming {
+    /// The name that is asked for.
+    pub(in crate::data) asked: String,
+    /// Whether the title, the file or the sheet names a commune; else it is called by the name that is asked for.
+    pub(in crate::data) is_own: bool,
+    /// What is told where it keeps its own name, or where it has none.
+    pub(in crate::data) as_own: Vec<Diagnostic>,
+    /// What is told where it is taken for the commune that is asked for.
+    pub(in crate::data) as_asked: Vec<Diagnostic>,
+}
+
+/// The name for the commune of a table that does not name it: that of the file or the sheet, or that in its title.
+pub(in crate::data) fn commune_of(table: &Table) -> String {
     let named = &table.name;
     let title = table.titles.commune.as_ref();
     let title = title.filter(|_| !named.is_commune).map(|said| &*said.what);
@@ -48,29 +60,30 @@ pub(in crate::data) fn commune_of(table: &Table, given: Option<&str>) -> String 
     let agreed = table.titles.commune.as_ref().zip(sheet);
     let agreed = agreed.filter(|(said, sheet)| may_be_one(&said.what, sheet));
     let agreed = agreed.map(|(_, sheet)| sheet);
-    let name = given.or(agreed).or(title).unwrap_or(&named.commune);
+    let name = agreed.or(title).unwrap_or(&named.commune);
     fold::clean(name).into_owned()
 }
 
-/// What its titles say against what a table is taken for.
-pub(in crate::data) fn told_by_titles(
-    table: &Table,
-    name: &str,
-    is_named: bool,
-) -> Vec<Diagnostic> {
-    let Titles { commune, plan, .. } = &table.titles;
-    let commune = commune
-        .as_ref()
-        .filter(|said| !is_named && !may_be_one(&said.what, name));
-    let commune = commune.map(|said| {
-        let place = table.cell(said.line, Some(said.column));
-        title_diagnostics::other_commune(&place, &said.what, name)
-    });
-    let plan = plan.as_ref().map(|said| {
-        let place = table.cell(said.line, Some(said.column));
-        title_diagnostics::title_of_plan(&place, &said.what)
-    });
-    commune.into_iter().chain(plan).collect()
+/// What a title says against the commune that a table is taken for.
+pub(in crate::data) fn told_by_title(table: &Table, name: &str) -> Option<Diagnostic> {
+    let said = table.titles.commune.as_ref();
+    let said = said.filter(|said| !may_be_one(&said.what, name))?;
+    let place = table.cell(said.line, Some(said.column));
+    Some(title_diagnostics::other_commune(&place, &said.what, name))
+}
+
+/// The same of the name of a file, where it is written as those of communes are.
+pub(in crate::data) fn told_by_file(table: &Table, name: &str) -> Option<Diagnostic> {
+    let own = &table.name.commune;
+    let is_other = table.name.is_commune && is_written_as_name(own) && !may_be_one(own, name);
+    is_other.then(|| title_diagnostics::file_of_other(&table.sheet.file, own, name))
+}
+
+/// What a title says against being of results.
+pub(in crate::data) fn told_as_plan(table: &Table) -> Option<Diagnostic> {
+    let said = table.titles.plan.as_ref()?;
+    let place = table.cell(said.line, Some(said.column));
+    Some(title_diagnostics::title_of_plan(&place, &said.what))
 }
 
 /// The commune that a row of a long table names, and nothing else: those beneath it are its own.

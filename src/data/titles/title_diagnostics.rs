@@ -14,6 +14,14 @@ faults! {
         "thêm cột `xa` ghi tên xã của từng dòng, hoặc đặt tên tệp (trang tính) theo tên xã; không phải tên xã thì không phải làm gì",
         "add a column `xa` with the commune of each row, or name the file (or sheet) after the commune; if it names no commune, do nothing";
 
+    /// A file with the name of another commune than the one that is asked for, and its data are taken for.
+    fn file_of_other(file: &str, named: &str, taken: &str) = warning OtherCommune at Place::File(file.to_owned()),
+        with named = cut(named),
+        "tệp mang tên “{named}”, nhưng theo `--commune` số liệu được tính cho “{taken}”",
+        "the file is called “{named}”, but by `--commune` its data are taken for those of “{taken}”",
+        "nếu là số liệu của “{named}” thì sửa `--commune`; nếu tên tệp không phải tên xã thì không phải làm gì",
+        "if the data are of “{named}”, correct `--commune`; if the file is not named after a commune, do nothing";
+
     /// A table with the title of a plan.
     fn title_of_plan(place: &CellRef, title: &str) = warning PlannedFigures at place,
         with title = cut(title),

@@ -61,6 +61,13 @@ faults! {
         "muốn dùng thì thêm `--sheet \"{name}\"`, hoặc bỏ ẩn (Unhide) trong Excel",
         "to use it, add `--sheet \"{name}\"`, or unhide it in Excel";
 
+    /// The sheet of a plan where data are looked for.
+    fn list_of_tasks(file: &str, name: &str) = warning PlannedFigures at sheet(file, name),
+        "trang tính “{name}” là kế hoạch (việc, ai làm, hạn), không phải số liệu: trang tính này chưa được dùng",
+        "the sheet “{name}” is a plan (tasks, who does them, deadlines), not data: this sheet is not used",
+        "xem kế hoạch cạnh phần còn thiếu bằng `ntm plan … --plan TỆP`",
+        "put it beside what is missing with `ntm plan … --plan FILE`";
+
     /// Where plans are asked for: a sheet that is not called one, beside another that is.
     fn beside_plan(file: &str, name: &str) = warning PlannedFigures at sheet(file, name),
         "tên trang tính “{name}” không phải kế hoạch, trang khác thì phải: trang tính này chưa được dùng",
@@ -187,14 +194,19 @@ pub(super) fn plan(file: &str, name: &str, is_all: bool) -> Diagnostic {
             "the sheet “{name}” is a plan, a target, a draft or old figures, not results: this sheet is not used"
         ),
     );
-    let diagnostic = if is_all {
-        Diagnostic::error(Code::PlannedFigures, vi, en)
+    let (diagnostic, otherwise) = if is_all {
+        let otherwise = (
+            "đưa tệp này ra khỏi thư mục số liệu",
+            "keep this file apart from the data",
+        );
+        (Diagnostic::error(Code::PlannedFigures, vi, en), otherwise)
     } else {
-        Diagnostic::warning(Code::PlannedFigures, vi, en)
+        let otherwise = ("không phải làm gì", "do nothing");
+        (Diagnostic::warning(Code::PlannedFigures, vi, en), otherwise)
     };
     diagnostic.at(sheet(file, name)).hint(
-        format!("nếu đây là kết quả thì thêm `--sheet \"{name}\"` hoặc đổi tên trang tính; không phải thì không phải làm gì"),
-        format!("if it holds results, add `--sheet \"{name}\"` or rename the sheet; otherwise do nothing"),
+        format!("nếu đây là kết quả thì thêm `--sheet \"{name}\"` hoặc đổi tên trang tính; không phải thì {}", otherwise.0),
+        format!("if it holds results, add `--sheet \"{name}\"` or rename the sheet; otherwise {}", otherwise.1),
     )
 }
 

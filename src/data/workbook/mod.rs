@@ -34,6 +34,7 @@ pub use self::values::{StoredCell, stored_cells};
 use crate::criteria::Stage;
 use crate::data::Input;
 use crate::data::account::{Account, Skipped, filled};
+use crate::data::cells::aims::names_tasks;
 use crate::data::cells::months::Months;
 use crate::data::cells::plan_words::is_name_of_plan;
 use crate::data::files::file_diagnostics::{large_file, legacy_font};
@@ -177,7 +178,8 @@ pub(super) fn sheets(
         let is_plan = !options.reads_plans && is_name_of_plan(&sheet.name);
         if is_usable && asked.is_none() && is_plan {
             account.reported += cells(&headings, &mut rows);
-            plans.push(sheet.name);
+            let lists_tasks = headings.rows.iter().any(|row| names_tasks(row.words()));
+            plans.push((sheet.name, lists_tasks));
             continue;
         }
         let commune = FileName::new(original.unwrap_or(&sheet.name));
@@ -240,12 +242,19 @@ pub(super) fn sheets(
             found.push(diagnostics::of_no_commune(&file, &sheet.name));
         }
     }
+    let is_passed_over = !plans.is_empty();
     let plans = plans.iter();
-    found.extend(plans.map(|plan| diagnostics::plan(&file, plan, usable.is_empty())));
+    found.extend(plans.map(|(plan, lists_tasks)| {
+        if *lists_tasks {
+            diagnostics::list_of_tasks(&file, plan)
+        } else {
+            diagnostics::plan(&file, plan, usable.is_empty())
+        }
+    }));
     let of_others = of_others.iter();
     found.extend(of_others.map(|name| diagnostics::of_others(&file, name, usable.is_empty())));
     // A fault that has been reported is the reason that there is nothing.
-    if usable.is_empty() && found.iter().any(Diagnostic::is_error) {
+    if usable.is_empty() && (is_passed_over || found.iter().any(Diagnostic::is_error)) {
         return Ok(Vec::new());
     }
     match (usable.is_empty(), useless.len()) {
