@@ -288,7 +288,7 @@ impl Evaluator<'_, '_> {
             result
         };
         let has_sexes = slot.male.is_some() || slot.female.is_some();
-        let by_sex: Vec<BySex> = Sex::ALL
+        let mut by_sex: Vec<BySex> = Sex::ALL
             .into_iter()
             .filter(|_| has_sexes)
             .map(|sex| BySex {
@@ -297,7 +297,15 @@ impl Evaluator<'_, '_> {
             })
             .collect();
         let mut result = shown(slot.all, Some(reason));
+        for BySex { sex, result } in &mut by_sex {
+            self.declare_sex(indicator, slot.of(*sex), result);
+        }
         if has_sexes {
+            // What is declared of both, or missed by one, needs no threshold.
+            let verdict = Verdict::all(by_sex.iter().map(|it| it.result.verdict));
+            if verdict != Verdict::NoData {
+                (result.verdict, result.reason) = (verdict, Some(Reason::Declared));
+            }
             result.details_mut().by_sex = by_sex;
         }
         // The commune is to be asked again, whatever the threshold.

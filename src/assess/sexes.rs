@@ -124,25 +124,38 @@ impl Evaluator<'_, '_> {
         item: &Item,
         given: Option<Given<'_>>,
     ) -> IndicatorResult {
-        let declared = given.and_then(|given| given.declared());
-        let measurement = given.map(|given| given.declaring());
-        if let Some(measurement) = measurement
-            && let Some(Declared::NotApplicable | Declared::Suspended) = declared
-        {
+        let mut result = self.one(indicator, item, given);
+        self.declare_sex(indicator, given, &mut result);
+        result
+    }
+
+    /// Settles what figures leave open of men or of women by what is declared of them.
+    pub(super) fn declare_sex(
+        &mut self,
+        indicator: &Indicator,
+        given: Option<Given<'_>>,
+        result: &mut IndicatorResult,
+    ) {
+        let Some((given, declared)) = given.and_then(|given| Some((given, given.declared()?)))
+        else {
+            return;
+        };
+        let measurement = given.declaring();
+        if let Declared::NotApplicable | Declared::Suspended = declared {
             self.wrong_kind(
                 measurement,
                 &indicator.id,
                 "số liệu, `đạt` hoặc `chưa đạt` cho từng giới",
                 "a figure, `đạt` (met) or `chưa đạt` (not met) for each sex",
             );
-            return IndicatorResult::bare(Verdict::NoData, Some(Reason::Unusable));
+            *result = IndicatorResult::bare(Verdict::NoData, Some(Reason::Unusable));
+            return;
         }
-        let mut result = self.one(indicator, item, given);
-        if result.measured.is_some() {
-            result.verdict = self.settle(result.verdict, declared, &indicator.id, measurement);
+        if result.reason != Some(Reason::Unusable) {
+            let (verdict, id) = (result.verdict, &indicator.id);
+            result.verdict = self.settle(verdict, Some(declared), id, Some(measurement));
         }
-        result.declared = declared;
-        result
+        result.declared = Some(declared);
     }
 
     fn one(

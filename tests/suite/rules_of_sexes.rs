@@ -181,6 +181,26 @@ fn rule_5_what_is_declared_for_men_and_women_counts_apart() {
 }
 
 #[test]
+fn rule_5_what_is_declared_of_a_sex_needs_no_threshold() {
+    let keys = "unit = \"%\"\nboth_sexes = true\nrequire = { unknown = true }";
+    for [csv, expected] in table(
+        r"
+        chi_tieu;gioi;danh_gia\n1.1;nam;đạt\n1.1;nữ;chưa đạt    | not_met
+        chi_tieu;gioi;danh_gia\n1.1;nam;đạt\n1.1;nữ;đạt         | met
+        chi_tieu;gioi;danh_gia\n1.1;nam;đạt                     | no_data
+        chi_tieu;ket_qua\n1.1;nam đạt, nữ chưa đạt              | not_met
+        chi_tieu;ket_qua\n1.1;nam 60%, nữ chưa đạt              | not_met
+        chi_tieu;gioi;danh_gia\n1.1;nam;không áp dụng           | no_data, wrong-kind
+        ",
+    ) {
+        let answer = checked(keys, &csv, "--format json");
+        let verdict = told(&answer.result("1.1"), "verdict");
+        let all = [vec![verdict], answer.codes()].concat();
+        assert_eq!(all.join(", "), expected, "{csv} {}", answer.err);
+    }
+}
+
+#[test]
 fn rule_5_one_sex_alone_is_shown_where_the_threshold_is_not_known() {
     let keys = "unit = \"%\"\nboth_sexes = true\nrequire = { at_least = { unknown = true } }";
     for (sex, expected) in [("nam", "96 -"), ("nữ", "- 96")] {
