@@ -18,7 +18,7 @@ pub use dialect::SqlDialect;
 
 use self::cell::{Asks, Cell, Writer};
 use self::lines::{Columns, Group, Line, names_of};
-use self::several::{Sexes, all, whole};
+use self::several::{Sexes, all, declared, whole};
 use super::wording;
 use crate::assess::{Checklist, Item, ResolvedRequirement};
 use crate::data::{PercentAs, Sex};
@@ -256,6 +256,9 @@ impl<'a> Statement<'a> {
         let cells = std::iter::once(&line.own).chain(&line.sexes);
         let cells = cells.filter(|cell| !matches!(cell.asks, Asks::Word));
         let mut judged: Vec<String> = cells.flat_map(|cell| cell.judged(self.to)).collect();
+        if !line.sexes.is_empty() && !line.is_by_sex() && !line.own.is_suspended {
+            judged[0] = declared(&line.own, &line.sexes, self.to);
+        }
         if let Some(first) = judged.first_mut() {
             let mark = wording::marked(line.item).map_or("", wording::mark);
             let name = one_line(line.indicator.name.get(self.sql.lang));

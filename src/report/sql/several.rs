@@ -52,6 +52,25 @@ pub(super) fn whole(
     to.named(&format!("CASE {own_words}{cases} END"), &own.id, "verdict")
 }
 
+/// What is declared of men and women where no figure is asked for; of both together it decides what they leave open.
+pub(super) fn declared(own: &Cell<'_>, apart: &[Cell<'_>], to: Writer) -> String {
+    let word = to.name(&own.id, "word");
+    let of_sexes: Vec<String> = apart.iter().map(|it| to.name(&it.id, "word")).collect();
+    let not_applicable = if own.may_not_apply {
+        ", 'not_applicable'"
+    } else {
+        ""
+    };
+    let both: Vec<String> = of_sexes.iter().map(|it| format!("{it} = 'met'")).collect();
+    let cases = format!(
+        "CASE WHEN {word} IN ('suspended'{not_applicable}) THEN {word} WHEN 'not_met' IN ({}) THEN 'not_met' \
+         WHEN {} THEN 'met' ELSE COALESCE({word}, 'no_data') END",
+        of_sexes.join(", "),
+        both.join(" AND "),
+    );
+    to.named(&cases, &own.id, "verdict")
+}
+
 /// Men and women apart: met only if both are. A figure for both together can only miss.
 pub(super) struct Sexes<'a> {
     pub(super) id: &'a str,
