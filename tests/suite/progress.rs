@@ -261,6 +261,58 @@ fn data_of_no_month_are_told() {
     assert_eq!(answer.codes(), ["unclear-period"], "{}", answer.err);
 }
 
+/// Who is missing this time: named once, however many times there were results, and worse.
+#[test]
+fn with_a_baseline_who_no_longer_has_results_is_named() {
+    for [then, now, options, status, codes] in table(
+        r"
+        A;60%\nC;60% | A;60% |                   | 1 | got-worse
+        A;60%\nC;60% | A;60% | --fail-on␣not-met | 0 | got-worse
+        A;60%\nC;60% | A;60% | --commune␣A       | 0 |
+        Xã␣A;60%     | A;60% |                   | 0 |
+        A;60%        | B;60% |                   | 1 | known-before got-worse
+        ",
+    ) {
+        let [then, now] = [then, now].map(|rows| format!("xa;1.1\n{}\n", rows.replace('␣', " ")));
+        let rules = set(
+            "s",
+            &criterion(
+                "1",
+                &[indicator(
+                    "1.1",
+                    "unit = \"%\"\nrequire = { at_least = 50 }",
+                )],
+            ),
+        );
+        let folder = Folder::with([("s.toml", &*rules), ("now/2023-08.csv", &*now)]);
+        for month in ["2023-06", "2023-07"] {
+            folder.write(&format!("then/{month}.csv"), &*then);
+        }
+        let options = options.replace('␣', " ");
+        let run = |format: &str| {
+            folder.ntm(&format!(
+                "check {{}}/now --baseline {{}}/then --criteria {{}}/s.toml --year 2023 --format {format} {options}"
+            ))
+        };
+        let answer = run("json");
+        assert_eq!(
+            answer.codes().join(" "),
+            codes,
+            "{then}{now}: {}",
+            answer.err
+        );
+        assert_eq!(answer.status.code().to_string(), status, "{then}{now}");
+        let is_silent = codes.contains("got-worse");
+        for format in ["table", "html", "markdown"] {
+            let out = run(format).out;
+            let name = if then.contains('C') { "C" } else { "A" };
+            let said = format!("No longer there: {name}.");
+            assert_eq!(out.contains(&said), is_silent, "{format}: {out}");
+            assert!(!is_silent || !out.contains("Nothing differs"), "{out}");
+        }
+    }
+}
+
 #[test]
 fn with_a_baseline_only_what_is_worse_fails() {
     for [then, now, options, status, codes] in table(
