@@ -137,6 +137,29 @@ pub fn covers(item: &str, path: &str) -> bool {
     is_within(path, item) || is_within(item, path)
 }
 
+/// The tasks about what is missing at a path of a locality: those yet to be done before others, then those about the thing itself
+/// before those about all that it belongs to.
+pub fn foremost<'p>(
+    plan: &'p Plan,
+    links: &Links,
+    (at, locality): (usize, &Locality),
+    path: &str,
+) -> Vec<&'p Task> {
+    let own = links.of[at].iter();
+    let own = own.map(|index| (&plan.tasks[*index], &links.tasks[*index]));
+    let own = own.filter(|(task, _)| task.stopped != Some(Stopped::Dropped));
+    let about = own.filter_map(|(task, link)| {
+        let items = link.items.iter().map(|item| &*locality.items[*item].path);
+        let items = items.filter(|item| covers(item, path));
+        let depth = items.map(|item| item.len().min(path.len())).max()?;
+        Some((task, (task.is_open(), depth)))
+    });
+    let about: Vec<_> = about.collect();
+    let best = about.iter().map(|(_, rank)| *rank).max();
+    let foremost = about.into_iter().filter(|(_, rank)| Some(*rank) == best);
+    foremost.map(|(task, _)| task).collect()
+}
+
 /// What tells communes of one name apart, where there are such: their districts, or else their codes.
 pub(super) fn told_apart_by(localities: &[Locality]) -> Option<Field> {
     let mut known: HashMap<String, Vec<&Locality>> = HashMap::new();

@@ -172,6 +172,39 @@ fn a_deadline_holds_on_its_last_day() {
     }
 }
 
+/// Of several tasks those count that `check --plan` shows: yet to be done, and about the thing itself.
+#[test]
+fn the_deadline_is_that_of_the_foremost_open_tasks() {
+    // Expected on 12/10/2023.
+    for [tasks, is_late, outlook] in table(
+        r"
+        1.1,30/9/2023,\n1.1,31/12/2030,x     | true  | after the deadline 2023-09-30
+        1.1,30/9/2023,\n1,31/12/2030,        | true  | after the deadline 2023-09-30
+        1.1,30/9/2023,\n1.1,31/12/2030,      | false | by the deadline 2030-12-31
+        1.1,12/10/2023,                      | false | by the deadline 2023-10-12
+        1.1,30/9/2023,x                      | -     | expected 2023-10-12
+        ",
+    ) {
+        let folder = folder(&[("1.1", &["45%", "46%", "48%"])], &MONTHS);
+        let tasks = tasks
+            .lines()
+            .map(|task| format!("Phân loại rác,Hội,{task}\n"));
+        let tasks = tasks.collect::<String>();
+        folder.write("plan.csv", format!("việc,ai làm,mục,hạn,xong\n{tasks}"));
+        let answer = progress(&folder, "--plan {}/plan.csv");
+        assert_eq!(
+            items(&answer, "is_late")["1.1"],
+            is_late,
+            "{tasks}: {}",
+            answer.err
+        );
+        let shown =
+            folder.ntm("progress {}/data --criteria {}/rules.toml --year 2023 --plan {}/plan.csv");
+        let line = shown.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(line.contains(&*outlook), "{tasks}: {}", shown.out);
+    }
+}
+
 #[test]
 fn the_order_of_files_changes_nothing() {
     let folder = folder(
