@@ -18,6 +18,13 @@ faults! {
         "mục “{text}” hiểu được hai cách, `{one}` hoặc `{other}`: chưa được dùng",
         "“{text}” has two readings, the items `{one}` or `{other}`: it is not used",
         "ghi số mục bằng dấu chấm, giữa các mục là dấu chấm phẩy", "write the number of an item with a point, and `;` between items";
+
+    /// The number of an item that a spreadsheet may have made out of another.
+    fn lost_zero(place: &CellRef, id: &str) = error AmbiguousIndicator at place,
+        "mục “{id}” có thể là {id}, hoặc {id}0 đã mất số 0 ở cuối: chưa được dùng",
+        "the item “{id}” could be {id}, or {id}0 without its last zero: it is not used",
+        "ghi tên của mục sau số này; nếu là {id}0 thì đổi ô sang định dạng văn bản (Text) rồi ghi {id}0",
+        "enter the name of the item behind the number; if it is {id}0, format the cell as text and enter {id}0";
 }
 
 /// A milestone that cannot be held against the figure of its item.

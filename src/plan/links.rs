@@ -380,6 +380,11 @@ fn link_task(task: &Task, head: &Head, names: &Names<'_>, found: &mut Vec<Diagno
     };
     for text in texts {
         match items::find_all(&first.items, text, task.set.as_deref()) {
+            Ok(named) if task.may_lack_zero && items::has_longer(&first.items, &named) => {
+                link.has_unread = true;
+                let place = task.at(Field::Items);
+                found.push(diagnostics::lost_zero(&place, &named[0].id));
+            }
             Ok(named) => {
                 let is_named =
                     |(_, item): &(usize, &Item)| named.iter().any(|it| std::ptr::eq(*it, *item));

@@ -1,5 +1,6 @@
 //! A file into a plan: the table with its headings, what stands above it, and a task from each row.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::columns::Field;
@@ -12,7 +13,7 @@ use super::milestones::without_goal;
 use super::row::{RowReader, is_own};
 use super::struck::drop_struck;
 use super::table::PlanTable;
-use super::task::{Head, Plan};
+use super::task::{Head, Plan, Serves, Task};
 use super::{dependencies, diagnostics, sheet_diagnostics, shown_days};
 use crate::data::{
     Account, Beside, CellRef, CellRow, CellSheet, CommuneName, Input, ReadOptions, Skipped,
@@ -253,6 +254,7 @@ fn read_sheet(
         mark,
         cell: &cell,
     };
+    let first_task = plan.tasks.len();
     let mut has_ended = false;
     let mut commune: Option<Group> = None;
     let mut rows = sheet.rows.split_off(at);
@@ -295,6 +297,9 @@ fn read_sheet(
             plan.tasks.push(task);
         }
     }
+    if sheet.separator.is_some() {
+        keep_zeros(&mut plan.tasks[first_task..]);
+    }
     table.columns.clone_from(&columns);
     tables.push(table);
     if plan.head.is_unsaid() {
@@ -320,6 +325,20 @@ fn drop_errors(
                 account.reported += 1;
             }
         }
+    }
+}
+
+/// A text that has the number with a zero at its end too has lost none.
+fn keep_zeros(tasks: &mut [Task]) {
+    let named = tasks.iter().flat_map(|task| match &task.serves {
+        Serves::Items(items) => &items[..],
+        Serves::Unsaid | Serves::Whole => &[],
+    });
+    let kept = named.filter_map(|item| Some(item.strip_suffix('0')?.to_owned()));
+    let kept: HashSet<String> = kept.collect();
+    for task in tasks {
+        let is_kept = matches!(&task.serves, Serves::Items(items) if items.iter().any(|it| kept.contains(it)));
+        task.may_lack_zero &= !is_kept;
     }
 }
 

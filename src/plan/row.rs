@@ -87,6 +87,9 @@ impl RowReader<'_> {
                 .or_else(|| self.head.set.clone()),
             serves: self.serves(row),
             text,
+            may_lack_zero: { self.column(Field::Items) }
+                .and_then(|index| row.cells.get(index))
+                .is_some_and(|cell| cell.may_lack_zero),
             doers: self.names(row, Field::Doers),
             helpers: self.names(row, Field::Helpers),
             directors: self.names(row, Field::Directors),

@@ -193,6 +193,8 @@ pub struct Task {
     pub set: Option<String>,
     /// What of the set it serves.
     pub serves: Serves,
+    /// Whether that is a number that may have lost the zero at its end.
+    pub(super) may_lack_zero: bool,
     /// What is to be done.
     pub text: String,
     /// Who does it, the lead first.

@@ -3,7 +3,7 @@
 use ntm::commands::Status;
 use rust_xlsxwriter::{Formula, Note, Workbook};
 
-use crate::harness::{Answer, Folder, criterion, indicator, list, set, told};
+use crate::harness::{Answer, Folder, criterion, indicator, list, set, table, told};
 
 const RUN: &str = "{}/x.csv --criteria {}/s.toml --as-of 2023-08-01";
 
@@ -70,6 +70,69 @@ fn a_comma_between_two_numbers_may_be_a_point() {
         if code == "-" {
             assert_eq!(report["tasks"][0]["items"].to_string(), found, "{items}");
         }
+    }
+}
+
+/// A spreadsheet keeps 1.10 as 1.1.
+#[test]
+fn a_number_that_may_have_lost_its_zero_is_asked_about() {
+    let all = { 1..=10 }.map(|at| {
+        indicator(
+            &format!("1.{at}"),
+            "unit = \"%\"\nrequire = { at_least = 50 }",
+        )
+    });
+    let rules = set("s", &criterion("1", &all.collect::<Vec<_>>()));
+    let folder = Folder::with([
+        ("s.toml", &*rules),
+        ("x.csv", "xa;1.1;1.2;1.10\nA;40;40;60\n"),
+    ]);
+    let run = |plan: &str| {
+        let path = folder.path(plan).display().to_string();
+        let options = "--as-of 2023-07-31 --format json";
+        let report = folder.ntm(&format!(
+            "plan {{}}/x.csv --criteria {{}}/s.toml --plan {path} {options}"
+        ));
+        told(&report.json(), "tasks.0.items diagnostics.0.code")
+    };
+    for [rows, expected] in table(
+        r#"
+        A;1.1             | ["1.1"] ambiguous-indicator
+        A;1,1             | ["1,1"] ambiguous-indicator
+        A;1.2             | ["1.2"] -
+        A;1.1\nB;1.10      | ["1.1"] -
+        A;"1.1; 1.2"      | ["1.1","1.2"] -
+        A;s/1.1           | ["1.1"] -
+        A;Chỉ tiêu 1.1    | ["1.1"] -
+        "#,
+    ) {
+        folder.write("p.csv", format!("việc;mục\n{rows}\n"));
+        assert_eq!(run("p.csv"), expected, "{rows}");
+    }
+    for (is_number, expected) in [
+        (true, "[\"1.1\"] ambiguous-indicator"),
+        (false, "[\"1.1\"] -"),
+    ] {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write_row(0, 0, ["việc", "mục"]).expect("headings");
+        sheet.write(1, 0, "A").expect("a task");
+        let item = if is_number {
+            sheet.write(1, 1, 1.1)
+        } else {
+            sheet.write(1, 1, "1.1")
+        };
+        item.expect("an item");
+        folder.write("p.xlsx", book.save_to_buffer().expect("a workbook"));
+        assert_eq!(run("p.xlsx"), expected, "{is_number}");
+    }
+    // What is written is read back.
+    for name in ["new.csv", "new.xlsx"] {
+        let path = folder.path(name).display().to_string();
+        folder.ntm(&format!(
+            "plan {{}}/x.csv --criteria {{}}/s.toml --new --as-of 2023-07-31 -o {path}"
+        ));
+        assert_eq!(run(name), "[\"1.1\"] -", "{name}");
     }
 }
 
