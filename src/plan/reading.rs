@@ -245,6 +245,7 @@ fn read_sheet(
     }
     let is_read = |index: usize| columns.get(index).is_some_and(|field| field.is_read());
     drop_errors(&mut sheet.rows[at..], &is_read, &cell, found, account);
+    drop_dashes(&mut sheet.rows[at..], &is_read, account);
     found.extend(swapped(&sheet.rows[at..], &columns, &cell));
     let reader = RowReader {
         columns: columns.as_slice().into(),
@@ -339,6 +340,18 @@ fn keep_zeros(tasks: &mut [Task]) {
     for task in tasks {
         let is_kept = matches!(&task.serves, Serves::Items(items) if items.iter().any(|it| kept.contains(it)));
         task.may_lack_zero &= !is_kept;
+    }
+}
+
+/// Takes cells that hold a dash and nothing else for blank ones, in columns that are read.
+fn drop_dashes(rows: &mut [CellRow], is_read: &dyn Fn(usize) -> bool, account: &mut Account) {
+    let is_dash = |text: &str| !text.is_empty() && text.chars().all(|c| "-–—−".contains(c));
+    let cells = rows
+        .iter_mut()
+        .flat_map(|row| row.cells.iter_mut().enumerate());
+    for (_, of) in cells.filter(|(index, of)| is_read(*index) && is_dash(&of.text)) {
+        of.text.clear();
+        account.used += u64::from(!of.is_shared);
     }
 }
 

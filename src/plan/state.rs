@@ -52,8 +52,7 @@ pub(super) fn done(
     let text = cell
         .text
         .trim_matches(|c: char| c.is_whitespace() || c == '\u{fe0f}');
-    let is_dash = text.chars().all(|c| "-–—−".contains(c));
-    let words = { fold::signs(text).is_empty() || is_dash }.then(|| fold::word(text));
+    let words = fold::signs(text).is_empty().then(|| fold::word(text));
     match words.as_deref() {
         _ if TICKS.contains(&text) => return Some(Done::Sometime),
         Some(words) if DONE.contains(&words) => return Some(Done::Sometime),

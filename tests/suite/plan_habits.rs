@@ -136,6 +136,31 @@ fn a_number_that_may_have_lost_its_zero_is_asked_about() {
     }
 }
 
+/// A dash is nothing in every column.
+#[test]
+fn a_dash_is_blank_wherever_it_stands() {
+    let folder = folder();
+    let row = "mã việc;mục;việc;ai làm;bắt đầu;hạn;mốc;xong;tình trạng;phụ thuộc;ghi chú";
+    for dash in ["-", "–", "—"] {
+        let cells = ["A", "B"].map(|task| {
+            let cells = (0..11).map(|at| if at == 2 { task } else { dash });
+            cells.collect::<Vec<_>>().join(";")
+        });
+        let report = plan(
+            &folder,
+            &format!("{row}\n{}\n", cells.join("\n")),
+            "--format json",
+        );
+        let report = report.json();
+        assert!(list(&report, "diagnostics").is_empty(), "{report}");
+        assert_eq!(
+            told(&report, "tasks.0.timing tasks.0.note"),
+            "undated -",
+            "{report}"
+        );
+    }
+}
+
 #[test]
 fn what_is_done_after_the_day_is_not_done() {
     let folder = folder();
