@@ -212,7 +212,12 @@ fn read_sheet(
         if let Some(fault) = shown.clone().find_map(shown_days::two_readings)
             && field == Field::Milestone
         {
-            found.push(diagnostics::bad_deadline(&place, heading, &fault));
+            found.push(diagnostics::bad_deadline(
+                &place,
+                diagnostics::MILESTONE,
+                heading,
+                &fault,
+            ));
             columns.push(Field::Unknown);
             continue;
         }

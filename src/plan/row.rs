@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::columns::Field;
 use super::deadline::{self, Deadline};
+use super::diagnostics::{Called, DEADLINE, START};
 use super::milestones::Milestone;
 use super::task::{Head, Serves, Statement, Task, Whose};
 use super::{diagnostics, items, milestones, shown_days, state};
@@ -86,10 +87,10 @@ impl RowReader<'_> {
                 .given(row, Field::Set)
                 .or_else(|| self.head.set.clone()),
             serves: self.serves(row),
-            text,
             may_lack_zero: { self.column(Field::Items) }
                 .and_then(|index| row.cells.get(index))
                 .is_some_and(|cell| cell.may_lack_zero),
+            text,
             doers: self.names(row, Field::Doers),
             helpers: self.names(row, Field::Helpers),
             directors: self.names(row, Field::Directors),
@@ -111,8 +112,12 @@ impl RowReader<'_> {
             let place = self.place(row, Some(index));
             let before = found.len();
             match field {
-                Field::Start => task.start = self.deadline(&row.cells[index], &place, found),
-                Field::Due => task.due = self.deadline(&row.cells[index], &place, found),
+                Field::Start => {
+                    task.start = self.deadline(&row.cells[index], &place, START, found);
+                }
+                Field::Due => {
+                    task.due = self.deadline(&row.cells[index], &place, DEADLINE, found);
+                }
                 Field::Milestones | Field::Milestone => {
                     let text = match field {
                         Field::Milestone => {
@@ -342,20 +347,21 @@ impl RowReader<'_> {
         &self,
         cell: &TextCell,
         place: &CellRef,
+        what: Called<'_>,
         found: &mut Vec<Diagnostic>,
     ) -> Option<Deadline> {
         let text = &cell.text;
         if let Some(fault) = shown_days::two_readings(cell) {
-            found.push(diagnostics::bad_deadline(place, text, &fault));
+            found.push(diagnostics::bad_deadline(place, what, text, &fault));
             return Some(Deadline::rejected(text));
         }
         Some(match deadline::read(text, &self.head.days) {
             Ok(deadline) => {
-                found.extend(diagnostics::of_deadline(place, &deadline));
+                found.extend(diagnostics::of_deadline(place, what, &deadline));
                 deadline
             }
             Err(fault) => {
-                found.push(diagnostics::bad_deadline(place, text, &fault));
+                found.push(diagnostics::bad_deadline(place, what, text, &fault));
                 Deadline::rejected(text)
             }
         })

@@ -161,6 +161,25 @@ fn a_dash_is_blank_wherever_it_stands() {
     }
 }
 
+/// Each day is called what it is.
+#[test]
+fn a_day_that_cannot_be_read_is_called_by_its_column() {
+    let folder = folder();
+    for [column, text, expected] in table(
+        "
+        hạn        | 31/6/2023               | the deadline “31/6/2023”
+        xong       | 31/6/2023               | the day of completion “31/6/2023”
+        bắt đầu    | 31/6/2023               | the day of the start “31/6/2023”
+        tình trạng | tạm dừng đến 31/6/2023  | the end of the suspension “đến 31/6/2023”
+        mốc        | 35 đến 31/6/2023        | the day of the milestone “đến 31/6/2023”
+        xong       | 15/7                    | the day of completion “15/7”
+        ",
+    ) {
+        let answer = plan(&folder, &format!("việc;mục;{column}\nA;17.5;{text}\n"), "");
+        assert!(answer.err.contains(&*expected), "{column}: {}", answer.err);
+    }
+}
+
 #[test]
 fn what_is_done_after_the_day_is_not_done() {
     let folder = folder();
