@@ -103,8 +103,7 @@ impl Plan {
         let has_known = groups.any(is_known);
         // In capitals throughout, it may be either.
         let is_name = |group: &str| {
-            let is_capital = |word: &str| word.starts_with(char::is_uppercase);
-            group.split(' ').all(is_capital) && (has_known || group.contains(char::is_lowercase))
+            CommuneName::is_capitalized(group) && (has_known || group.contains(char::is_lowercase))
         };
         for whose in &mut all {
             let group = &mut whose.group;
