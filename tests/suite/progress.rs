@@ -97,6 +97,9 @@ fn every_way_that_an_item_can_go() {
         3   | chưa␣đạt chưa␣đạt đạt  | newly_met
         3   | đạt đạt chưa␣đạt       | lost
         3   | đạt đạt tạm␣dừng       | suspended
+        1   | đạt đạt -              | no_longer_reported
+        1   | đạt - -                | no_longer_reported
+        1   | chưa␣đạt chưa␣đạt -    | no_longer_reported
         4   | 0 0 0                  | unchanged
         ",
     ) {
