@@ -54,6 +54,8 @@ pub struct TaskLink {
     pub localities: Vec<usize>,
     /// The items, by their place among those of each of the localities.
     pub items: Vec<usize>,
+    /// The one of them that its milestones are figures of; absent where it has none, or they may be of several.
+    pub measured: Option<usize>,
     /// Whether it names something that could not be told.
     pub has_unread: bool,
 }
@@ -118,6 +120,13 @@ impl TaskLink {
     pub fn items<'l>(&'l self, localities: &'l [Locality]) -> impl Iterator<Item = &'l Item> {
         let own = self.localities.iter().map(|at| &localities[*at].items);
         own.flat_map(|items| self.items.iter().filter_map(|at| items.get(*at)))
+    }
+
+    /// The item that its milestones are figures of.
+    pub fn measured<'l>(&self, localities: &'l [Locality]) -> Option<&'l Item> {
+        localities[*self.localities.first()?]
+            .items
+            .get(self.measured?)
     }
 
     /// The items of the first locality, which stand for those of all.
@@ -401,16 +410,49 @@ fn link_task(task: &Task, head: &Head, names: &Names<'_>, found: &mut Vec<Diagno
             }
         }
     }
-    let items = link.items.iter().map(|at| &first.items[*at]);
-    let figures: Vec<&Item> = items.filter(|item| item.threshold.is_some()).collect();
+    link.measured = measured(task, &link, &first.items, found);
+    link
+}
+
+/// Which item the milestones of a task are figures of; told where that cannot be said.
+fn measured(
+    task: &Task,
+    link: &TaskLink,
+    items: &[Item],
+    found: &mut Vec<Diagnostic>,
+) -> Option<usize> {
+    let milestone = task.milestones.first()?;
+    let place = task.at_milestone(milestone);
+    let figures = link.items.iter().copied();
+    let figures: Vec<usize> = figures
+        .filter(|at| items[*at].threshold.is_some())
+        .collect();
+    let Some(first) = figures.first().map(|at| &items[*at]) else {
+        // What is not read of its items is told already.
+        found.extend((!link.has_unread).then(|| diagnostics::no_figure(&place, milestone)));
+        return None;
+    };
     for milestone in &task.milestones {
-        let fits = |item: &&Item| milestone.fits(item.unit());
-        if let Some(first) = figures.first().filter(|_| !figures.iter().any(fits)) {
+        if !figures.iter().any(|at| milestone.fits(items[*at].unit())) {
             let place = task.at_milestone(milestone);
             found.push(diagnostics::other_unit(&place, milestone, first));
         }
     }
-    link
+    let fits = |at: &usize| task.milestones.iter().any(|it| it.fits(items[*at].unit()));
+    let fit_all = |at: &usize| task.milestones.iter().all(|it| it.fits(items[*at].unit()));
+    let mut all: Vec<usize> = figures.iter().copied().filter(fit_all).collect();
+    if all.is_empty() {
+        all = figures.into_iter().filter(fits).collect();
+    }
+    match all[..] {
+        [] => None,
+        [only] => Some(only),
+        _ => {
+            let paths: Vec<&str> = all.iter().map(|at| &*items[*at].path).collect();
+            found.push(diagnostics::milestone_of_several(&place, milestone, &paths));
+            None
+        }
+    }
 }
 
 /// That a text names no item, and why.

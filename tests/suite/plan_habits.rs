@@ -303,6 +303,46 @@ fn milestones_in_another_unit_are_told() {
     }
 }
 
+/// A milestone is of the item that it can be of; where that is none, or may be several, it is told and not used.
+#[test]
+fn a_milestone_is_of_one_item() {
+    let folder = folder();
+    let keys = "unit = \"%\"\nrequire = { at_least = 50 }";
+    let rules = [
+        criterion(
+            "1",
+            &[
+                indicator("1.1", "unit = \"km\"\nrequire = { at_least = 50 }"),
+                indicator("1.2", keys),
+            ],
+        ),
+        criterion("2", &[indicator("2.1", keys)]),
+        criterion("3", &[indicator("3.1", "require = { yes = true }")]),
+    ];
+    folder.write("s.toml", set("s", &rules.concat()));
+    folder.write("x.csv", "xa;1.1;1.2;2.1;3.1\nHà Sơn;40;30;45;chưa đạt\n");
+    for [items, milestone, expected] in table(
+        "
+        1.1        | 35 đến 30/6/2023    | - reached
+        2          | 35 đến 30/6/2023    | - reached
+        1.2; 2.1   | 35 đến 30/6/2023    | bad-milestone -
+        2.1; 1.2   | 35 đến 30/6/2023    | bad-milestone -
+        1.1; 2.1   | 35% đến 30/6/2023   | - reached
+        1.1; 1.2   | 35% đến 30/6/2023   | - behind
+        1.1; 1.2   | 135 đến 30/6/2023   | - behind
+        1          | 35 đến 30/6/2023    | bad-milestone -
+        3.1        | 35 đến 30/6/2023    | bad-milestone -
+        chung      | 35 đến 30/6/2023    | bad-milestone -
+                   | 35 đến 30/6/2023    | bad-milestone -
+        ",
+    ) {
+        let text = format!("việc;mục;mốc\nA;\"{items}\";{milestone}\n");
+        let report = plan(&folder, &text, "--format json").json();
+        let found = told(&report, "diagnostics.0.code tasks.0.pace");
+        assert_eq!(found, expected, "{items} {milestone} {report}");
+    }
+}
+
 #[test]
 fn what_stands_beneath_a_plan_is_no_task() {
     let folder = folder();

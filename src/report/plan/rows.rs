@@ -339,8 +339,9 @@ fn row(
         },
         due: Due::of(task, report.plan.head.days.last, report.today),
         pace: link.localities.first().and_then(|at| {
+            let item = link.measured(report.localities)?;
             let assessment = &report.assessments[*at];
-            Pace::of(task, &items, assessment, report.today, lang)
+            Pace::of(task, item, assessment, report.today, lang)
         }),
         product: task.product.clone(),
         note: task.note.clone(),
