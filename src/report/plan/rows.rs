@@ -55,6 +55,8 @@ pub(in crate::report) struct Section {
 #[derive(Debug, Clone)]
 pub(in crate::report) struct PlanRow {
     pub(in crate::report) id: String,
+    /// Which of the tasks of its locality that have its id it is, in the order of the plan, from 1.
+    pub(in crate::report) turn: usize,
     /// What its locality is called: of several villages their commune.
     pub(in crate::report) whose: String,
     pub(in crate::report) commune: String,
@@ -90,9 +92,16 @@ impl PlanView {
             of_each[gap.locality].push(gap);
         }
         let rows = report.plan.tasks.iter().zip(&report.links.tasks);
-        let rows: Vec<PlanRow> = rows
+        let mut rows: Vec<PlanRow> = rows
             .map(|(task, link)| row(task, link, report, &of_each, lang))
             .collect();
+        let mut turns: HashMap<(String, String), usize> = HashMap::new();
+        for row in &mut rows {
+            let key = (fold::name(&row.whose), row.id.clone());
+            let turn = turns.entry(key).or_default();
+            *turn += 1;
+            row.turn = *turn;
+        }
         let mut by_path: HashMap<(usize, &str), &Missing> = HashMap::new();
         for gap in gaps {
             by_path
@@ -302,6 +311,7 @@ fn row(
     }
     PlanRow {
         id: task.id(),
+        turn: 1,
         whose: match of {
             [] => task.whose.commune.clone().unwrap_or_default(),
             [only] => only.name.clone(),
@@ -356,6 +366,7 @@ fn criterion_title(item: &plan::Item, lang: Lang) -> String {
 
 fn without_task(locality: &Locality, path: &str, missing: Option<&Missing>) -> PlanRow {
     PlanRow {
+        turn: 1,
         id: String::new(),
         whose: locality.name.clone(),
         commune: locality.commune.clone(),
