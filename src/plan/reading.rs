@@ -276,9 +276,6 @@ fn read_sheet(
             RowReader::skip_ending(row, account);
             continue;
         }
-        if !reader.is_total(row) {
-            table.end = index + 1;
-        }
         let is_title = reader.is_group(row);
         if !reader.drop_struck(row, found, account) {
             // What stands beneath a title is not of the one above it.
@@ -297,10 +294,12 @@ fn read_sheet(
         if let Some(mut statement) = reader.statement(row) {
             statement.whose.group = above();
             plan.statements.push(statement);
+            table.end = index + 1;
         }
         if let Some(mut task) = reader.read(row, found, account) {
             task.whose.group = above();
             plan.tasks.push(task);
+            table.end = index + 1;
         }
     }
     if sheet.separator.is_some() {

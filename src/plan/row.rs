@@ -192,7 +192,7 @@ impl RowReader<'_> {
     }
 
     /// Whether a row is the total of its columns: nobody does it by a day.
-    pub(super) fn is_total(&self, row: &CellRow) -> bool {
+    fn is_total(&self, row: &CellRow) -> bool {
         let mut texts = row.cells.iter().filter(|cell| !cell.text.is_empty());
         let first = texts.next().map_or("", |cell| &*cell.text);
         let rest = [Field::Items, Field::Due, Field::Doers, Field::Code];
