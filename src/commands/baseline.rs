@@ -11,13 +11,15 @@ use crate::data::{Months, Time};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::error::{Error, shown};
 use crate::lang::{Lang, Text};
-use crate::report::{Baseline, Became, Change, SinceThen};
+use crate::report::{Baseline, Became, Change, Heard, SinceThen};
 use crate::settings::{Provenance, Setting, Settings};
 
 /// The results of last time, and the file that they stand in.
 pub(super) struct LastTime {
     baseline: Arc<Baseline>,
     file: String,
+    /// Who has results now.
+    heard: Heard,
 }
 
 impl LastTime {
@@ -48,7 +50,11 @@ impl LastTime {
             ));
         }
         let (baseline, file) = (Arc::new(Baseline::new(dated)), shown(path));
-        Ok(LastTime { baseline, file })
+        Ok(LastTime {
+            baseline,
+            file,
+            heard: Heard::default(),
+        })
     }
 
     /// The results.
@@ -86,6 +92,20 @@ impl LastTime {
         (found, fails)
     }
 
+    /// Takes note that a locality has results now.
+    pub(super) fn hear(&mut self, now: &Assessment) {
+        self.baseline.hear(now, &mut self.heard);
+    }
+
+    /// What is to be said of those who had results and have none now, and whether it makes the run one that failed.
+    pub(super) fn silent(&self, fail_on: FailOn) -> (Vec<Diagnostic>, bool) {
+        let silent = self.baseline.silent(&self.heard);
+        let found = silent.iter().map(|name| self.at(no_results(name)));
+        let found: Vec<Diagnostic> = found.collect();
+        let fails = fail_on == FailOn::NoData && !found.is_empty();
+        (found, fails)
+    }
+
     fn at(&self, diagnostic: Diagnostic) -> Diagnostic {
         diagnostic.at(Place::File(self.file.clone()))
     }
@@ -97,6 +117,15 @@ fn not_there(name: &str) -> Diagnostic {
         format!("mốc so sánh không có {name}: chưa so sánh được"),
         format!("the baseline has no {name}: there is nothing to compare"),
     )
+}
+
+fn no_results(name: &str) -> Diagnostic {
+    Diagnostic::warning(
+        Code::GotWorse,
+        format!("{name}: lần trước có kết quả, nay không có số liệu"),
+        format!("{name}: results last time, no data now"),
+    )
+    .hint("bổ sung số liệu của lần này", "add its data of this time")
 }
 
 /// A baseline that is not of a time before the data.

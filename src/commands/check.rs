@@ -137,6 +137,7 @@ pub(super) fn run(
                 &mut run,
             )?,
         }
+        run.report_silent();
         let Run {
             report,
             messages,

@@ -45,14 +45,24 @@ pub(super) struct Run<'r, 'w> {
 impl Run<'_, '_> {
     /// Whether an assessment makes the run one that failed: by itself, or by what it was last time.
     fn fails(&mut self, assessment: &Assessment) -> bool {
-        let Some(last) = &self.last_time else {
+        let Some(last) = &mut self.last_time else {
             return fails_by_itself(assessment, self.fail_on);
         };
+        last.hear(assessment);
         let since = last.baseline().changes(assessment);
         let (found, fails) = last.compare(assessment, &since, self.fail_on);
         self.messages.report(found);
         self.report.since_last(since);
         fails
+    }
+
+    /// Says who had results last time and has none now, after all assessments.
+    pub(super) fn report_silent(&mut self) {
+        if let Some(last) = &self.last_time {
+            let (found, fails) = last.silent(self.fail_on);
+            self.messages.report(found);
+            self.all_met &= !fails;
+        }
     }
 }
 

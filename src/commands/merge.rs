@@ -11,11 +11,11 @@ use super::judging::judge;
 use super::session::{Session, filling, replacing};
 use crate::assess::{Assessment, Subject};
 use crate::cli::{FailOn, MergeArgs};
-use crate::criteria::Level;
-use crate::data::{CommuneName, says_whose};
+use crate::criteria::{Level, Library};
+use crate::data::{CommuneName, Input, says_whose};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::error::Error;
-use crate::judge::unknown_commune;
+use crate::judge::{self, Options, unknown_commune};
 use crate::lang::{Lang, Text, key_in_sentence};
 use crate::merge::{Merged, merge, refusals};
 use crate::report::{self, Format};
@@ -40,6 +40,21 @@ pub(super) fn run(args: &MergeArgs, session: &mut Session<'_, '_>) -> anyhow::Re
         Format::Github | Format::Junit | Format::Ics
     ) {
         bail!(Error::MergedIsData);
+    }
+    if !is_read_back(&args.into) {
+        let name = &args.into;
+        bail!(Error::Told(
+            Text::new(
+                format!("“{name}” không đọc lại được như tên một xã: chưa ghi gì"),
+                format!(
+                    "“{name}” would not be read back as the name of a commune: nothing is written"
+                ),
+            ),
+            [
+                "nêu tên riêng của xã, có chữ xã, phường hoặc thị trấn ở trước: `--into \"Xã Hà Sơn\"`",
+                "give the name of the commune with the word for its kind: `--into \"Xã Hà Sơn\"`",
+            ],
+        ));
     }
     let of_session = session.settings.clone();
     let judged = judge(&args.assess, &of_session, FailOn::NoData, None, session)?;
@@ -73,6 +88,14 @@ pub(super) fn run(args: &MergeArgs, session: &mut Session<'_, '_>) -> anyhow::Re
         report::merged(out, &settings, &args.into, &merged, &diagnostics)
     })?;
     Ok(Status::of(session.messages.errors, merged.is_whole()))
+}
+
+/// Whether the data of a commune of this name are read as such: `Mới` and `Tổng cộng` are taken for other rows.
+fn is_read_back(name: &str) -> bool {
+    let table = format!("xa\tnam\tchi_tieu\tket_qua\n{name}\t2023\t17.5\t50%\n");
+    let options = Options::by_set("vn-nang-cao-2021").within("region", "bac-trung-bo");
+    let judged = judge::judge(&[Input::new("x.tsv", table)], Library::new(), &options);
+    matches!(&judged.assessments[..], [only] if only.subject.name == name.trim())
 }
 
 /// Whether an error keeps one result from being used, and nothing else.

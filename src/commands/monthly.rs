@@ -1,7 +1,7 @@
 //! `ntm progress`: each period is judged by itself, and the assessments are laid side by side.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -13,7 +13,7 @@ use crate::assess::Verdict;
 use crate::cli::{AssessArgs, ProgressArgs};
 use crate::data::{Months, Time};
 use crate::error::Error;
-use crate::plan;
+use crate::plan::{self, Task};
 use crate::report::{self, DatedAssessment, ProgressReport, listed_paths};
 use crate::settings::{Setting, Settings};
 
@@ -75,7 +75,7 @@ fn next_year(
     judge(args, &settings, Months::Dated, false, session)
 }
 
-/// By when a plan wants what is not met: of each item, the last day of the tasks about it.
+/// By when a plan wants what is not met: of each item, the last day of the open tasks about it.
 fn deadlines(
     path: &Path,
     args: &ProgressArgs,
@@ -106,19 +106,13 @@ fn deadlines(
     session.report(read.diagnostics);
     let links = super::plan::link(&mut read.plan, &localities, session);
     let mut deadlines = Vec::new();
-    for (task, link) in read.plan.tasks.iter().zip(&links.tasks) {
-        let (Some(day), None) = (task.last_day(), task.stopped) else {
-            continue;
-        };
-        let items = link.items_of_first(&localities);
-        for at in &link.localities {
-            let missing = localities[*at].missing.iter();
-            let missing =
-                missing.filter(|path| items.iter().any(|item| plan::covers(&item.path, path)));
-            deadlines.extend(missing.map(|path| (all[*at][0].series, path.clone(), day)));
+    for (at, (locality, own)) in localities.iter().zip(&all).enumerate() {
+        for path in BTreeSet::from_iter(&locality.missing) {
+            let tasks = plan::foremost(&read.plan, &links, (at, locality), path).into_iter();
+            let days = tasks.filter(|task| task.is_open()).map(Task::last_day);
+            let day = days.max().flatten();
+            deadlines.extend(day.map(|day| (own[0].series, path.clone(), day)));
         }
     }
-    deadlines.sort();
-    deadlines.dedup();
     Ok(deadlines)
 }

@@ -124,8 +124,21 @@ pub(super) fn file(name: &str) -> Place {
     Place::File(name.to_owned())
 }
 
-/// What people should know of how a deadline was read.
-pub(super) fn of_deadline(place: &CellRef, deadline: &Deadline) -> Vec<Diagnostic> {
+/// What a day is of which a message speaks, in both languages.
+pub(super) type Called<'a> = [&'a str; 2];
+
+pub(super) const DEADLINE: Called<'static> = ["thời hạn", "the deadline"];
+pub(super) const START: Called<'static> = ["ngày bắt đầu", "the day of the start"];
+pub(super) const DONE: Called<'static> = ["ngày xong", "the day of completion"];
+pub(super) const SUSPENDED: Called<'static> = ["ngày hết tạm dừng", "the end of the suspension"];
+pub(super) const MILESTONE: Called<'static> = ["ngày của mốc", "the day of the milestone"];
+
+/// What people should know of how a deadline was read, or another day.
+pub(super) fn of_deadline(
+    place: &CellRef,
+    [what, what_en]: Called<'_>,
+    deadline: &Deadline,
+) -> Vec<Diagnostic> {
     let text = cut(&deadline.text);
     let day = |day: Date| Lang::ALL.map(|lang| print_day(day, lang));
     let by_day = || match deadline.last {
@@ -153,38 +166,34 @@ pub(super) fn of_deadline(place: &CellRef, deadline: &Deadline) -> Vec<Diagnosti
             Remark::TextLeft(left) => {
                 let left = cut(left);
                 Text::new(
-                    format!("phần “{left}” của thời hạn “{text}” chưa được dùng"),
-                    format!("“{left}” in the deadline “{text}” is not used"),
+                    format!("phần “{left}” của {what} “{text}” chưa được dùng"),
+                    format!("“{left}” in {what_en} “{text}” is not used"),
                 )
             }
             Remark::Steps(steps) => {
                 let [last, last_en] = deadline.last.map(day)?;
                 Text::new(
-                    format!("thời hạn “{text}” có {steps} mốc: tính theo mốc cuối, {last}"),
-                    format!(
-                        "the deadline “{text}” has {steps} steps: the last, {last_en}, is taken"
-                    ),
+                    format!("{what} “{text}” có {steps} mốc: tính theo mốc cuối, {last}"),
+                    format!("{what_en} “{text}” has {steps} steps: the last, {last_en}, is taken"),
                 )
             }
             Remark::FirstLineOnly => Text::new(
-                format!("thời hạn có nhiều dòng, chỉ dùng dòng đầu: “{text}”"),
-                format!("the deadline has several lines, only the first is used: “{text}”"),
+                format!("{what} có nhiều dòng, chỉ dùng dòng đầu: “{text}”"),
+                format!("{what_en} has several lines, only the first is used: “{text}”"),
             ),
             Remark::YearOfTitle(year) => Text::new(
-                format!("thời hạn “{text}” không ghi năm: lấy năm {year} của tên kế hoạch"),
-                format!("the deadline “{text}” has no year: {year} is taken from the plan's title"),
+                format!("{what} “{text}” không ghi năm: lấy năm {year} của tên kế hoạch"),
+                format!("{what_en} “{text}” has no year: {year} is taken from the plan's title"),
             ),
             Remark::ShortYear(year) => Text::new(
-                format!("thời hạn “{text}” chỉ ghi hai số của năm: hiểu là {year}"),
-                format!("the deadline “{text}” has a year of two digits: taken for {year}"),
+                format!("{what} “{text}” chỉ ghi hai số của năm: hiểu là {year}"),
+                format!("{what_en} “{text}” has a year of two digits: taken for {year}"),
             ),
             Remark::NewYear => {
                 let [start, start_en] = deadline.start.map(day)?;
                 Text::new(
-                    format!("thời hạn “{text}” qua năm mới: bắt đầu {start}"),
-                    format!(
-                        "the deadline “{text}” goes over the New Year: it begins on {start_en}"
-                    ),
+                    format!("{what} “{text}” qua năm mới: bắt đầu {start}"),
+                    format!("{what_en} “{text}” goes over the New Year: it begins on {start_en}"),
                 )
             }
             Remark::FromIssue(from) => {
@@ -199,8 +208,8 @@ pub(super) fn of_deadline(place: &CellRef, deadline: &Deadline) -> Vec<Diagnosti
             Remark::BeforeIssue(issued) => {
                 let [issued, issued_en] = day(*issued);
                 Text::new(
-                    format!("thời hạn “{text}” hết trước ngày ban hành kế hoạch, {issued}"),
-                    format!("the deadline “{text}” ends before the plan was issued, {issued_en}"),
+                    format!("{what} “{text}” hết trước ngày ban hành kế hoạch, {issued}"),
+                    format!("{what_en} “{text}” ends before the plan was issued, {issued_en}"),
                 )
             }
             Remark::FirstUnknown => Text::new(
@@ -213,8 +222,8 @@ pub(super) fn of_deadline(place: &CellRef, deadline: &Deadline) -> Vec<Diagnosti
     let mut said: Vec<(Text, Text)> = said.collect();
     if said.is_empty() && deadline.kind == Kind::Vague {
         let vague = Text::new(
-            format!("thời hạn “{text}” không tính được thành ngày: để là chưa rõ hạn"),
-            format!("the deadline “{text}” cannot be reckoned as a day: it stays unknown"),
+            format!("{what} “{text}” không tính được thành ngày: để là chưa rõ hạn"),
+            format!("{what_en} “{text}” cannot be reckoned as a day: it stays unknown"),
         );
         said.push((vague, by_day()));
     }
@@ -241,14 +250,19 @@ fn remedy(remark: &Remark) -> Option<Text> {
     })
 }
 
-/// A deadline that names days, and cannot be reckoned.
-pub(super) fn bad_deadline(place: &CellRef, text: &str, fault: &Fault) -> Diagnostic {
+/// A deadline, or another day, that names days and cannot be reckoned.
+pub(super) fn bad_deadline(
+    place: &CellRef,
+    [what, what_en]: Called<'_>,
+    text: &str,
+    fault: &Fault,
+) -> Diagnostic {
     let text = cut(text);
     let error = |code, vi: String, en: String| {
         Diagnostic::error(
             code,
-            format!("thời hạn “{text}” {vi}: chưa được dùng"),
-            format!("the deadline “{text}” {en}: it is not used"),
+            format!("{what} “{text}” {vi}: chưa được dùng"),
+            format!("{what_en} “{text}” {en}: it is not used"),
         )
         .at(place)
     };
@@ -334,7 +348,7 @@ pub(super) fn no_task_of<'a>(
 pub(super) fn bad_milestone(place: &CellRef, text: &str, fault: &MilestoneFault) -> Diagnostic {
     match fault {
         MilestoneFault::Value(written, why) => bad_number(place, written, why),
-        MilestoneFault::Deadline(written, why) => bad_deadline(place, written, why),
+        MilestoneFault::Deadline(written, why) => bad_deadline(place, MILESTONE, written, why),
         MilestoneFault::NoValue => no_value_of_milestone(place, &cut(text)),
         MilestoneFault::NoDeadline => no_day_of_milestone(place, &cut(text)),
     }

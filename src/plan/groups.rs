@@ -2,7 +2,7 @@
 
 use super::columns::Field;
 use super::row::{RowReader, is_own};
-use crate::data::CellRow;
+use crate::data::{CellRow, CommuneName};
 
 /// The title of a group of rows.
 pub(super) struct Group {
@@ -60,6 +60,19 @@ impl RowReader<'_> {
         };
         if self.columns.iter().enumerate().any(says_more) {
             return false;
+        }
+        // The name of a commune alone is no task.
+        let is_name = |at: usize| match self.columns.get(at) {
+            Some(Field::Task) => {
+                let text = row.text(at);
+                CommuneName::new(text).kind.is_some() && CommuneName::is_capitalized(text)
+            }
+            field => field == Some(&Field::Number),
+        };
+        let is_task = |at: usize| self.columns.get(at) == Some(&Field::Task);
+        let mut own = { 0..row.cells.len() }.filter(|at| is_own(row, *at));
+        if own.clone().any(is_task) && own.all(is_name) {
+            return true;
         }
         let number = self.column(Field::Number).map(|index| row.text(index));
         match number.filter(|number| !number.is_empty()) {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::deadline::{self, Kind, PlanDays, Remark};
-use super::diagnostics::cut;
+use super::diagnostics::{Called, cut};
 use super::task::Head;
 use super::{diagnostics, shown_days};
 use crate::data::{CellRef, CellRow, TextCell};
@@ -144,7 +144,7 @@ fn read_value(
                 ..PlanDays::default()
             };
             let before = found.len();
-            match read_day(key, cell, value, &of, place, found) {
+            match read_day(key, cell, value, &of, (place, [label; 2]), found) {
                 Some(day) => found.extend(put_day(key, day, &mut head.days, place)),
                 None if found.len() == before => {
                     found.push(diagnostics::no_day(place, label, &cut(value)));
@@ -163,10 +163,10 @@ pub(super) fn day(
     cell: &TextCell,
     text: &str,
     days: &PlanDays,
-    place: &CellRef,
+    of: (&CellRef, Called<'_>),
     found: &mut Vec<Diagnostic>,
 ) -> Option<Date> {
-    read_day(Key::Issued, cell, text, days, place, found)?.0
+    read_day(Key::Issued, cell, text, days, of, found)?.0
 }
 
 /// The last day that a text names, likewise.
@@ -174,10 +174,10 @@ pub(super) fn last_day(
     cell: &TextCell,
     text: &str,
     days: &PlanDays,
-    place: &CellRef,
+    of: (&CellRef, Called<'_>),
     found: &mut Vec<Diagnostic>,
 ) -> Option<Date> {
-    read_day(Key::Last, cell, text, days, place, found)?.1
+    read_day(Key::Last, cell, text, days, of, found)?.1
 }
 
 /// The first and the last day of a cell of the plan's days, each where it says it; nothing where it names none, and where it
@@ -187,17 +187,17 @@ fn read_day(
     cell: &TextCell,
     value: &str,
     days: &PlanDays,
-    place: &CellRef,
+    (place, what): (&CellRef, Called<'_>),
     found: &mut Vec<Diagnostic>,
 ) -> Option<(Option<Date>, Option<Date>)> {
     if let Some(fault) = shown_days::two_readings(cell) {
-        found.push(diagnostics::bad_deadline(place, value, &fault));
+        found.push(diagnostics::bad_deadline(place, what, value, &fault));
         return None;
     }
     let read = match deadline::read(value, days) {
         Ok(read) => read,
         Err(fault) => {
-            found.push(diagnostics::bad_deadline(place, value, &fault));
+            found.push(diagnostics::bad_deadline(place, what, value, &fault));
             return None;
         }
     };
@@ -219,7 +219,7 @@ fn read_day(
     if read.remarks.iter().any(is_left) || (first, last) == (None, None) {
         return None;
     }
-    found.extend(diagnostics::of_deadline(place, &read));
+    found.extend(diagnostics::of_deadline(place, what, &read));
     Some((first, last))
 }
 

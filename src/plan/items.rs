@@ -290,11 +290,21 @@ fn find_id<'i>(items: &'i [Item], text: &str, set: Option<&str>) -> Result<&'i I
     only(items.iter().filter(|item| item.id == text))
 }
 
-/// What names an item and no other: its path, or where another set has an item of that id, its set before it.
+/// Whether one item alone is named, and another has its number with a zero at the end: `17.1`, where there is `17.10`.
+pub(super) fn has_longer(items: &[Item], named: &[&Item]) -> bool {
+    let [only] = named else { return false };
+    let is_longer =
+        |it: &Item| it.set.id == only.set.id && it.id.strip_suffix('0') == Some(&only.id);
+    only.id.contains('.') && items.iter().any(is_longer)
+}
+
+/// What names an item and no other: its path, or where another set has an item of that id or a spreadsheet could take it for
+/// another, its set before it.
 pub(super) fn unmistakable(items: &[Item], path: &str) -> String {
     let own = items.iter().find(|item| item.path == path);
     let is_other = |item: &Item| item.id == path && item.path != path;
-    match own.filter(|_| items.iter().any(is_other)) {
+    let may_be_other = |own: &Item| items.iter().any(is_other) || has_longer(items, &[own]);
+    match own.filter(|own| own.path == own.id && may_be_other(own)) {
         Some(item) => format!("{}/{}", item.set.id, item.id),
         None => path.to_owned(),
     }

@@ -18,27 +18,77 @@ faults! {
         "mục “{text}” hiểu được hai cách, `{one}` hoặc `{other}`: chưa được dùng",
         "“{text}” has two readings, the items `{one}` or `{other}`: it is not used",
         "ghi số mục bằng dấu chấm, giữa các mục là dấu chấm phẩy", "write the number of an item with a point, and `;` between items";
+
+    /// The number of an item that a spreadsheet may have made out of another.
+    fn lost_zero(place: &CellRef, id: &str) = error AmbiguousIndicator at place,
+        "mục “{id}” có thể là {id}, hoặc {id}0 đã mất số 0 ở cuối: chưa được dùng",
+        "the item “{id}” could be {id}, or {id}0 without its last zero: it is not used",
+        "ghi tên của mục sau số này; nếu là {id}0 thì đổi ô sang định dạng văn bản (Text) rồi ghi {id}0",
+        "enter the name of the item behind the number; if it is {id}0, format the cell as text and enter {id}0";
 }
 
 /// A milestone that cannot be held against the figure of its item.
 pub(super) fn other_unit(place: &CellRef, milestone: &Milestone, item: &Item) -> Diagnostic {
     let none = Text::new("không có đơn vị", "no unit");
     let Text { vi, en } = item.unit().unwrap_or(&none);
-    let (path, value) = (&item.path, milestone.value.normalize());
+    let path = &item.path;
+    unused_milestone(
+        place,
+        milestone,
+        &format!("không so được với mục {path}, tính bằng {vi}"),
+        &format!("cannot be held against the item {path}, which is in {en}"),
+    )
+    .hint(
+        format!("ghi mốc bằng {vi}"),
+        format!("write the milestone in {en}"),
+    )
+}
+
+/// A milestone of a task that is about no item with a figure.
+pub(super) fn no_figure(place: &CellRef, milestone: &Milestone) -> Diagnostic {
+    unused_milestone(
+        place,
+        milestone,
+        "không gắn được với chỉ tiêu nào: việc này không thuộc mục nào có mức yêu cầu bằng số",
+        "is of no indicator: this task is about no item whose requirement is a figure",
+    )
+    .hint(
+        "ghi ở cột `mục` chỉ tiêu mà mốc này tính theo",
+        "enter in the column `mục` the indicator that the figure is of",
+    )
+}
+
+/// A milestone of a task about several items that have figures.
+pub(super) fn milestone_of_several(
+    place: &CellRef,
+    milestone: &Milestone,
+    paths: &[&str],
+) -> Diagnostic {
+    let all = list(paths, 8);
+    unused_milestone(
+        place,
+        milestone,
+        &format!("có thể là của một trong các mục {all}"),
+        &format!("may be of either of the items {all}"),
+    )
+    .hint(
+        "tách thành mỗi mục một việc, mỗi việc có mốc của mình",
+        "make a task of each item, each with its milestones",
+    )
+}
+
+fn unused_milestone(place: &CellRef, milestone: &Milestone, vi: &str, en: &str) -> Diagnostic {
+    let value = milestone.value.normalize();
     let value = match &milestone.unit {
         Some(unit) => format!("{value} {unit}"),
         None => value.to_string(),
     };
     Diagnostic::warning(
         Code::BadMilestone,
-        format!("mốc “{value}” không so được với mục {path}, tính bằng {vi}: chưa so tiến độ"),
-        format!("the milestone “{value}” cannot be held against the item {path}, which is in {en}: it is not compared"),
+        format!("mốc “{value}” {vi}: chưa so tiến độ"),
+        format!("the milestone “{value}” {en}: it is not compared"),
     )
     .at(place)
-    .hint(
-        format!("ghi mốc bằng {vi}"),
-        format!("write the milestone in {en}"),
-    )
 }
 
 /// A task of a commune that the data do not have.

@@ -54,6 +54,8 @@ pub struct TaskLink {
     pub localities: Vec<usize>,
     /// The items, by their place among those of each of the localities.
     pub items: Vec<usize>,
+    /// The one of them that its milestones are figures of; absent where it has none, or they may be of several.
+    pub measured: Option<usize>,
     /// Whether it names something that could not be told.
     pub has_unread: bool,
 }
@@ -140,6 +142,13 @@ impl TaskLink {
         own.flat_map(|items| self.items.iter().filter_map(|at| items.get(*at)))
     }
 
+    /// The item that its milestones are figures of.
+    pub fn measured<'l>(&self, localities: &'l [Locality]) -> Option<&'l Item> {
+        localities[*self.localities.first()?]
+            .items
+            .get(self.measured?)
+    }
+
     /// The items of the first locality, which stand for those of all.
     pub fn items_of_first<'l>(&'l self, localities: &'l [Locality]) -> Vec<&'l Item> {
         self.items(localities).take(self.items.len()).collect()
@@ -155,6 +164,29 @@ pub fn is_within(path: &str, item: &str) -> bool {
 /// Whether a task about `item` is about what is listed at `path`: the same, what it belongs to, or what belongs to it.
 pub fn covers(item: &str, path: &str) -> bool {
     is_within(path, item) || is_within(item, path)
+}
+
+/// The tasks about what is missing at a path of a locality: those yet to be done before others, then those about the thing itself
+/// before those about all that it belongs to.
+pub fn foremost<'p>(
+    plan: &'p Plan,
+    links: &Links,
+    (at, locality): (usize, &Locality),
+    path: &str,
+) -> Vec<&'p Task> {
+    let own = links.of[at].iter();
+    let own = own.map(|index| (&plan.tasks[*index], &links.tasks[*index]));
+    let own = own.filter(|(task, _)| task.stopped != Some(Stopped::Dropped));
+    let about = own.filter_map(|(task, link)| {
+        let items = link.items.iter().map(|item| &*locality.items[*item].path);
+        let items = items.filter(|item| covers(item, path));
+        let depth = items.map(|item| item.len().min(path.len())).max()?;
+        Some((task, (task.is_open(), depth)))
+    });
+    let about: Vec<_> = about.collect();
+    let best = about.iter().map(|(_, rank)| *rank).max();
+    let foremost = about.into_iter().filter(|(_, rank)| Some(*rank) == best);
+    foremost.map(|(task, _)| task).collect()
 }
 
 /// What tells communes of one name apart, where there are such: their districts, or else their codes.
@@ -377,6 +409,11 @@ fn link_task(task: &Task, head: &Head, names: &Names<'_>, found: &mut Vec<Diagno
     };
     for text in texts {
         match items::find_all(&first.items, text, task.set.as_deref()) {
+            Ok(named) if task.may_lack_zero && items::has_longer(&first.items, &named) => {
+                link.has_unread = true;
+                let place = task.at(Field::Items);
+                found.push(diagnostics::lost_zero(&place, &named[0].id));
+            }
             Ok(named) => {
                 let is_named =
                     |(_, item): &(usize, &Item)| named.iter().any(|it| std::ptr::eq(*it, *item));
@@ -393,16 +430,49 @@ fn link_task(task: &Task, head: &Head, names: &Names<'_>, found: &mut Vec<Diagno
             }
         }
     }
-    let items = link.items.iter().map(|at| &first.items[*at]);
-    let figures: Vec<&Item> = items.filter(|item| item.threshold.is_some()).collect();
+    link.measured = measured(task, &link, &first.items, found);
+    link
+}
+
+/// Which item the milestones of a task are figures of; told where that cannot be said.
+fn measured(
+    task: &Task,
+    link: &TaskLink,
+    items: &[Item],
+    found: &mut Vec<Diagnostic>,
+) -> Option<usize> {
+    let milestone = task.milestones.first()?;
+    let place = task.at_milestone(milestone);
+    let figures = link.items.iter().copied();
+    let figures: Vec<usize> = figures
+        .filter(|at| items[*at].threshold.is_some())
+        .collect();
+    let Some(first) = figures.first().map(|at| &items[*at]) else {
+        // What is not read of its items is told already.
+        found.extend((!link.has_unread).then(|| diagnostics::no_figure(&place, milestone)));
+        return None;
+    };
     for milestone in &task.milestones {
-        let fits = |item: &&Item| milestone.fits(item.unit());
-        if let Some(first) = figures.first().filter(|_| !figures.iter().any(fits)) {
+        if !figures.iter().any(|at| milestone.fits(items[*at].unit())) {
             let place = task.at_milestone(milestone);
             found.push(diagnostics::other_unit(&place, milestone, first));
         }
     }
-    link
+    let fits = |at: &usize| task.milestones.iter().any(|it| it.fits(items[*at].unit()));
+    let fit_all = |at: &usize| task.milestones.iter().all(|it| it.fits(items[*at].unit()));
+    let mut all: Vec<usize> = figures.iter().copied().filter(fit_all).collect();
+    if all.is_empty() {
+        all = figures.into_iter().filter(fits).collect();
+    }
+    match all[..] {
+        [] => None,
+        [only] => Some(only),
+        _ => {
+            let paths: Vec<&str> = all.iter().map(|at| &*items[*at].path).collect();
+            found.push(diagnostics::milestone_of_several(&place, milestone, &paths));
+            None
+        }
+    }
 }
 
 /// That a text names no item, and why.

@@ -29,7 +29,7 @@ mod timing;
 pub use audit::audit;
 pub use form::{Changes, PlanForm, Shortfall, new_form, renew};
 pub use items::{Item, items};
-pub use links::{Links, Locality, TaskLink, covers, is_within, link};
+pub use links::{Links, Locality, TaskLink, covers, foremost, is_within, link};
 pub use reading::{PlanRead, read, read_with, sheets};
 pub use table::{PlanCell, PlanTable, TextForm};
 pub use task::{Done, Head, Plan, Serves, Statement, Stopped, Task, Whose};

@@ -1,5 +1,6 @@
 //! A file into a plan: the table with its headings, what stands above it, and a task from each row.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::columns::Field;
@@ -12,7 +13,7 @@ use super::milestones::without_goal;
 use super::row::{RowReader, is_own};
 use super::struck::drop_struck;
 use super::table::PlanTable;
-use super::task::{Head, Plan};
+use super::task::{Head, Plan, Serves, Task};
 use super::{dependencies, diagnostics, sheet_diagnostics, shown_days};
 use crate::data::{
     Account, Beside, CellRef, CellRow, CellSheet, CommuneName, Input, ReadOptions, Skipped,
@@ -211,7 +212,12 @@ fn read_sheet(
         if let Some(fault) = shown.clone().find_map(shown_days::two_readings)
             && field == Field::Milestone
         {
-            found.push(diagnostics::bad_deadline(&place, heading, &fault));
+            found.push(diagnostics::bad_deadline(
+                &place,
+                diagnostics::MILESTONE,
+                heading,
+                &fault,
+            ));
             columns.push(Field::Unknown);
             continue;
         }
@@ -244,6 +250,7 @@ fn read_sheet(
     }
     let is_read = |index: usize| columns.get(index).is_some_and(|field| field.is_read());
     drop_errors(&mut sheet.rows[at..], &is_read, &cell, found, account);
+    drop_dashes(&mut sheet.rows[at..], &is_read, account);
     found.extend(swapped(&sheet.rows[at..], &columns, &cell));
     let reader = RowReader {
         columns: columns.as_slice().into(),
@@ -253,6 +260,7 @@ fn read_sheet(
         mark,
         cell: &cell,
     };
+    let first_task = plan.tasks.len();
     let mut has_ended = false;
     let mut commune: Option<Group> = None;
     let mut rows = sheet.rows.split_off(at);
@@ -267,9 +275,6 @@ fn read_sheet(
         if has_ended {
             RowReader::skip_ending(row, account);
             continue;
-        }
-        if !reader.is_total(row) {
-            table.end = index + 1;
         }
         let is_title = reader.is_group(row);
         if !reader.drop_struck(row, found, account) {
@@ -289,11 +294,16 @@ fn read_sheet(
         if let Some(mut statement) = reader.statement(row) {
             statement.whose.group = above();
             plan.statements.push(statement);
+            table.end = index + 1;
         }
         if let Some(mut task) = reader.read(row, found, account) {
             task.whose.group = above();
             plan.tasks.push(task);
+            table.end = index + 1;
         }
+    }
+    if sheet.separator.is_some() {
+        keep_zeros(&mut plan.tasks[first_task..]);
     }
     table.columns.clone_from(&columns);
     tables.push(table);
@@ -320,6 +330,32 @@ fn drop_errors(
                 account.reported += 1;
             }
         }
+    }
+}
+
+/// A text that has the number with a zero at its end too has lost none.
+fn keep_zeros(tasks: &mut [Task]) {
+    let named = tasks.iter().flat_map(|task| match &task.serves {
+        Serves::Items(items) => &items[..],
+        Serves::Unsaid | Serves::Whole => &[],
+    });
+    let kept = named.filter_map(|item| Some(item.strip_suffix('0')?.to_owned()));
+    let kept: HashSet<String> = kept.collect();
+    for task in tasks {
+        let is_kept = matches!(&task.serves, Serves::Items(items) if items.iter().any(|it| kept.contains(it)));
+        task.may_lack_zero &= !is_kept;
+    }
+}
+
+/// Takes cells that hold a dash and nothing else for blank ones, in columns that are read.
+fn drop_dashes(rows: &mut [CellRow], is_read: &dyn Fn(usize) -> bool, account: &mut Account) {
+    let is_dash = |text: &str| !text.is_empty() && text.chars().all(|c| "-–—−".contains(c));
+    let cells = rows
+        .iter_mut()
+        .flat_map(|row| row.cells.iter_mut().enumerate());
+    for (_, of) in cells.filter(|(index, of)| is_read(*index) && is_dash(&of.text)) {
+        of.text.clear();
+        account.used += u64::from(!of.is_shared);
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::columns::Field;
 use super::deadline::{self, Deadline};
+use super::diagnostics::{Called, DEADLINE, START};
 use super::milestones::Milestone;
 use super::task::{Head, Serves, Statement, Task, Whose};
 use super::{diagnostics, items, milestones, shown_days, state};
@@ -86,6 +87,9 @@ impl RowReader<'_> {
                 .given(row, Field::Set)
                 .or_else(|| self.head.set.clone()),
             serves: self.serves(row),
+            may_lack_zero: { self.column(Field::Items) }
+                .and_then(|index| row.cells.get(index))
+                .is_some_and(|cell| cell.may_lack_zero),
             text,
             doers: self.names(row, Field::Doers),
             helpers: self.names(row, Field::Helpers),
@@ -108,8 +112,12 @@ impl RowReader<'_> {
             let place = self.place(row, Some(index));
             let before = found.len();
             match field {
-                Field::Start => task.start = self.deadline(&row.cells[index], &place, found),
-                Field::Due => task.due = self.deadline(&row.cells[index], &place, found),
+                Field::Start => {
+                    task.start = self.deadline(&row.cells[index], &place, START, found);
+                }
+                Field::Due => {
+                    task.due = self.deadline(&row.cells[index], &place, DEADLINE, found);
+                }
                 Field::Milestones | Field::Milestone => {
                     let text = match field {
                         Field::Milestone => {
@@ -184,7 +192,7 @@ impl RowReader<'_> {
     }
 
     /// Whether a row is the total of its columns: nobody does it by a day.
-    pub(super) fn is_total(&self, row: &CellRow) -> bool {
+    fn is_total(&self, row: &CellRow) -> bool {
         let mut texts = row.cells.iter().filter(|cell| !cell.text.is_empty());
         let first = texts.next().map_or("", |cell| &*cell.text);
         let rest = [Field::Items, Field::Due, Field::Doers, Field::Code];
@@ -339,20 +347,21 @@ impl RowReader<'_> {
         &self,
         cell: &TextCell,
         place: &CellRef,
+        what: Called<'_>,
         found: &mut Vec<Diagnostic>,
     ) -> Option<Deadline> {
         let text = &cell.text;
         if let Some(fault) = shown_days::two_readings(cell) {
-            found.push(diagnostics::bad_deadline(place, text, &fault));
+            found.push(diagnostics::bad_deadline(place, what, text, &fault));
             return Some(Deadline::rejected(text));
         }
         Some(match deadline::read(text, &self.head.days) {
             Ok(deadline) => {
-                found.extend(diagnostics::of_deadline(place, &deadline));
+                found.extend(diagnostics::of_deadline(place, what, &deadline));
                 deadline
             }
             Err(fault) => {
-                found.push(diagnostics::bad_deadline(place, text, &fault));
+                found.push(diagnostics::bad_deadline(place, what, text, &fault));
                 Deadline::rejected(text)
             }
         })

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::deadline::PlanDays;
-use super::diagnostics::cut;
+use super::diagnostics::{DONE as DONE_ON, SUSPENDED, cut};
 use super::task::{Done, Stopped};
 use super::{diagnostics, head, shown_days};
 use crate::data::{CellRef, TextCell, date};
@@ -52,8 +52,7 @@ pub(super) fn done(
     let text = cell
         .text
         .trim_matches(|c: char| c.is_whitespace() || c == '\u{fe0f}');
-    let is_dash = text.chars().all(|c| "-–—−".contains(c));
-    let words = { fold::signs(text).is_empty() || is_dash }.then(|| fold::word(text));
+    let words = fold::signs(text).is_empty().then(|| fold::word(text));
     match words.as_deref() {
         _ if TICKS.contains(&text) => return Some(Done::Sometime),
         Some(words) if DONE.contains(&words) => return Some(Done::Sometime),
@@ -62,7 +61,7 @@ pub(super) fn done(
     }
     let before = found.len();
     let day = date(text).filter(|_| shown_days::two_readings(cell).is_none());
-    let day = day.or_else(|| head::day(cell, text, days, place, found));
+    let day = day.or_else(|| head::day(cell, text, days, (place, DONE_ON), found));
     if day.is_none() && found.len() == before {
         found.push(diagnostics::no_day_done(place, &cut(text)));
     }
@@ -92,7 +91,8 @@ pub(super) fn stopped(
         STOPPED[0].1.contains(&&*fold::word(state))
             && first.is_some_and(|first| UNTIL.contains(&&*first))
     });
-    let until = until.and_then(|(_, rest)| head::last_day(cell, rest.trim(), days, place, found));
+    let until = until
+        .and_then(|(_, rest)| head::last_day(cell, rest.trim(), days, (place, SUSPENDED), found));
     if until.is_none() && found.len() == before {
         found.push(diagnostics::state_not_read(place, &cut(text)));
     }

@@ -103,8 +103,7 @@ impl Plan {
         let has_known = groups.any(is_known);
         // In capitals throughout, it may be either.
         let is_name = |group: &str| {
-            let is_capital = |word: &str| word.starts_with(char::is_uppercase);
-            group.split(' ').all(is_capital) && (has_known || group.contains(char::is_lowercase))
+            CommuneName::is_capitalized(group) && (has_known || group.contains(char::is_lowercase))
         };
         for whose in &mut all {
             let group = &mut whose.group;
@@ -193,6 +192,8 @@ pub struct Task {
     pub set: Option<String>,
     /// What of the set it serves.
     pub serves: Serves,
+    /// Whether that is a number that may have lost the zero at its end.
+    pub(super) may_lack_zero: bool,
     /// What is to be done.
     pub text: String,
     /// Who does it, the lead first.

@@ -38,6 +38,7 @@ impl Report for Collected<'_> {
         let shows_since = self.subject == Subject::Results && self.settings.format != Format::Text;
         let heard = self.heard.take();
         if shows_since && let Some(since) = since_last::of(heard, &assessment, &self.settings) {
+            self.since.hear(&assessment, &self.settings);
             self.since.add(&assessment, &since, self.settings.lang);
         }
         self.assessments.push(assessment);
@@ -53,7 +54,7 @@ impl Report for Collected<'_> {
             since,
             ..
         } = *self;
-        let since = since.grid(settings.lang);
+        let since = since.of_all(&settings);
         match (&assessments[..], settings.format) {
             ([], _) => write_grids(out, &settings, [Grid::of_nothing(settings.lang)]),
             (all, Format::Xlsx) => xlsx::write(out, &settings, subject, (all, since), diagnostics),

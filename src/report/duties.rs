@@ -11,7 +11,7 @@ use crate::assess::Assessment;
 use crate::criteria::Context;
 use crate::fold;
 use crate::lang::Lang;
-use crate::plan::{self, Links, Locality, Plan, Stopped, Task};
+use crate::plan::{self, Links, Locality, Plan, Task};
 
 /// What a plan says of all that is missing, by locality and set.
 #[derive(Debug, Default)]
@@ -83,23 +83,7 @@ impl Duty {
         path: &str,
         today: Date,
     ) -> Duty {
-        let own = links.of[at].iter();
-        let own = own.map(|index| (&plan.tasks[*index], &links.tasks[*index]));
-        let own = own.filter(|(task, _)| task.stopped != Some(Stopped::Dropped));
-        // What is said of a thing itself counts before what is said of all that it belongs to.
-        let about = own.filter_map(|(task, link)| {
-            let items = link.items.iter().map(|item| &*locality.items[*item].path);
-            let items = items.filter(|item| plan::covers(item, path));
-            let depth = items.map(|item| item.len().min(path.len())).max()?;
-            Some((task, task.is_open(), depth))
-        });
-        let about: Vec<(&Task, bool, usize)> = about.collect();
-        let best = about.iter().map(|(_, is_open, depth)| (*is_open, *depth));
-        let best = best.max();
-        let about = about
-            .iter()
-            .filter(|(_, is_open, depth)| Some((*is_open, *depth)) == best);
-        let mut tasks: Vec<&Task> = about.map(|(task, ..)| *task).collect();
+        let mut tasks = plan::foremost(plan, links, (at, locality), path);
         tasks.sort_by_key(|task| task.last_day());
         let steps = tasks.split_last().map_or(&[][..], |(_, steps)| steps);
         let due = |task: &&Task| Due::of(task, plan.head.days.last, today);

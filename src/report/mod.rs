@@ -101,7 +101,7 @@ pub use {
     over_time::progress,
     plan::{PlanBy, PlanReport, plan_form, shortfalls as plan_shortfalls},
     plans::{listed_paths, plan},
-    progress::{Baseline, Became, Change, DatedAssessment, ProgressReport, SinceThen},
+    progress::{Baseline, Became, Change, DatedAssessment, Heard, ProgressReport, SinceThen},
     set_document::{SetDocument, set_document},
     sets::{SetLine, sets},
     signature::is_report,

@@ -6,7 +6,7 @@ use super::grid::{Cell, Column, Grid};
 use super::overview::{measured_gap, path};
 use super::rows::{Line, Row, rows_of};
 use super::{Settings, brief, wording};
-use crate::assess::{Assessment, ResolvedRequirement, Verdict};
+use crate::assess::{Assessment, Reason, ResolvedRequirement, Verdict};
 use crate::lang::Lang;
 
 /// What differs of the localities so far.
@@ -17,6 +17,8 @@ pub(super) struct NextYear {
     years: Vec<[String; 2]>,
     /// What cannot be told, each once.
     notes: Vec<String>,
+    /// What nobody knows the threshold of, this year and next, each once.
+    unknown: Vec<String>,
     /// Who was looked at.
     names: Vec<String>,
 }
@@ -57,10 +59,14 @@ impl NextYear {
                     continue;
                 };
                 let is_covered = self.is_covered(now, &years[1], lang);
+                let place = path(criterion, now, now.number());
+                if is_covered && is_unknown(line, of_later) && !self.unknown.contains(&place) {
+                    self.unknown.push(place.clone());
+                }
                 if is_covered && is_other(line, of_later) {
                     let village = now.village.map(|village| format!("{village}: "));
                     let cells = vec![
-                        Cell::new(path(criterion, now, now.number())),
+                        Cell::new(place),
                         Cell::new(village.unwrap_or_default() + &now.short(lang)),
                         Cell::new(brief::value(line, lang)),
                         Cell::new(brief::requirement(line, lang)),
@@ -117,6 +123,13 @@ impl NextYear {
         };
         let title = lang.of("NĂM SAU", "NEXT YEAR").to_owned();
         let mut notes = self.notes;
+        notes.extend((!self.unknown.is_empty()).then(|| {
+            let all = self.unknown.join(", ");
+            lang.of(
+                format!("Chưa rõ mức yêu cầu {later}, cũng như {now}: {all}."),
+                format!("The thresholds of {later} are not known, nor those of {now}: {all}."),
+            )
+        }));
         if self.rows.is_empty() {
             if notes.is_empty() {
                 notes.push(lang.of(
@@ -175,6 +188,21 @@ fn is_other(now: Line<'_>, later: Line<'_>) -> bool {
         _ => None,
     };
     threshold(now) != threshold(later)
+}
+
+/// Whether nobody knows what is asked for, this year and next.
+fn is_unknown(now: Line<'_>, later: Line<'_>) -> bool {
+    let is_unknown = |line: Line<'_>| {
+        let reason = match line.item.requirement {
+            ResolvedRequirement::Open { reason, .. } => Some(reason),
+            _ => None,
+        };
+        matches!(
+            reason,
+            Some(Reason::ThresholdUnknown | Reason::LeftToProvince)
+        )
+    };
+    is_unknown(now) && is_unknown(later)
 }
 
 /// What it comes to: how much is missing, where that is known.

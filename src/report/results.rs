@@ -111,7 +111,7 @@ fn of_one(
     if let Some(since) = since {
         own.add(assessment, since, settings.lang);
     }
-    let since = own.grid(settings.lang).into_iter();
+    let since = own.of_some(settings.lang).into_iter();
     let recognized = since.chain(recognition::grids(Subject::Results, one, settings));
     Ok(recognized.chain(next.grid(settings)).collect())
 }
@@ -148,6 +148,7 @@ impl Report for Tables<'_> {
         self.recognized.add(&assessment, self.settings.lang);
         self.dossiers.add(&assessment, self.settings.lang);
         let since = since_last::of(self.heard.take(), &assessment, &self.settings);
+        self.since.hear(&assessment, &self.settings);
         if let Some(since) = &since {
             self.since.add(&assessment, since, self.settings.lang);
         }
@@ -163,7 +164,7 @@ impl Report for Tables<'_> {
 
     fn finish(self: Box<Self>, diagnostics: &[Diagnostic], _: usize) -> io::Result<()> {
         let (out, settings) = (self.out, &self.settings);
-        let unused = self.since.grid(settings.lang).into_iter();
+        let unused = self.since.of_all(settings).into_iter();
         let unused = unused.chain(self.dossiers.grid(settings));
         let unused = unused.chain(self.recognized.grid(settings));
         let unused = unused.chain(self.next.grid(settings));

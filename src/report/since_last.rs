@@ -2,7 +2,7 @@
 
 use super::Settings;
 use super::grid::{Cell, Column, Grid};
-use super::progress::{Became, Change, SinceThen};
+use super::progress::{Became, Change, Heard, SinceThen};
 use crate::assess::{Apart, Assessment, Verdict, apart, names_apart, whole_name};
 use crate::data::Time;
 use crate::lang::Lang;
@@ -26,6 +26,7 @@ pub(super) struct SinceLast {
     strangers: Vec<usize>,
     counts: [usize; 4],
     names: Vec<(String, Apart)>,
+    heard: Heard,
 }
 
 impl SinceLast {
@@ -48,9 +49,27 @@ impl SinceLast {
         }
     }
 
-    /// All of it as a table; nothing where there is nothing to compare with.
-    pub(super) fn grid(self, lang: Lang) -> Option<Grid> {
-        if self.names.is_empty() {
+    /// Takes note of one of all localities: those of last time that are none of them are named.
+    pub(super) fn hear(&mut self, assessment: &Assessment, settings: &Settings) {
+        if let Some(baseline) = &settings.baseline {
+            baseline.hear(assessment, &mut self.heard);
+        }
+    }
+
+    /// All of it as a table, with who of those of last time has no results now; nothing where there is nothing to compare with.
+    pub(super) fn of_all(self, settings: &Settings) -> Option<Grid> {
+        let baseline = settings.baseline.as_ref();
+        let silent = baseline.map(|it| it.silent(&self.heard));
+        self.grid(&silent.unwrap_or_default(), settings.lang)
+    }
+
+    /// The same of some of several localities.
+    pub(super) fn of_some(self, lang: Lang) -> Option<Grid> {
+        self.grid(&[], lang)
+    }
+
+    fn grid(self, silent: &[String], lang: Lang) -> Option<Grid> {
+        if self.names.is_empty() && silent.is_empty() {
             return None;
         }
         let names = names_apart(self.names.iter().map(|(name, apart)| (&**name, apart)));
@@ -59,9 +78,19 @@ impl SinceLast {
         let counts = counts.map(|(became, count)| format!("{} {count}", name(became, lang)));
         let counts: Vec<String> = counts.collect();
         let counts = match &counts[..] {
-            [] => lang.of("Không có gì khác", "Nothing differs").to_owned(),
-            counts => counts.join(", "),
+            [] if silent.is_empty() => {
+                Some(lang.of("Không có gì khác.", "Nothing differs.").to_owned())
+            }
+            [] => None,
+            counts => Some(format!("{}.", counts.join(", "))),
         };
+        let silent = (!silent.is_empty()).then(|| {
+            let names = silent.join(", ");
+            lang.of(
+                format!("Lần này không còn: {names}."),
+                format!("No longer there: {names}."),
+            )
+        });
         let strangers = (!self.strangers.is_empty()).then(|| {
             let names = self.strangers.iter().map(|at| &*names[*at]);
             let names = names.collect::<Vec<_>>().join(", ");
@@ -96,7 +125,7 @@ impl SinceLast {
         });
         Some(Grid {
             title: lang.of("SO VỚI LẦN TRƯỚC", "AGAINST LAST TIME").to_owned(),
-            intro: vec![format!("{counts}.")],
+            intro: silent.into_iter().chain(counts).collect(),
             columns,
             rows: rows.collect(),
             notes: strangers.into_iter().collect(),

@@ -341,6 +341,39 @@ fn what_cannot_be_one_commune_is_refused() {
     assert_eq!(answer.status, Status::AllMet, "{}", answer.err);
 }
 
+/// A name that the reader takes for a level, a total or a district.
+#[test]
+fn a_name_that_is_not_read_back_is_refused() {
+    let folder = folder();
+    folder.write("data.csv", "xa,1.1\nA,400/1000\nB,1800/3000\n");
+    for (name, is_read) in [
+        ("Mới", false),
+        ("Tổng cộng", false),
+        ("Huyện A", false),
+        ("Xã Mới", true),
+        ("Tân Lập", true),
+        ("X", true),
+    ] {
+        let into = name.replace(' ', "␣");
+        let answer = folder.ntm(&format!(
+            "merge {{}}/data.csv --criteria {{}}/set.toml --into {into}"
+        ));
+        assert_eq!(
+            answer.out.contains(name),
+            is_read,
+            "{name}: {}{}",
+            answer.out,
+            answer.err
+        );
+        assert_eq!(
+            answer.err.contains("would not be read back"),
+            !is_read,
+            "{name}: {}",
+            answer.err
+        );
+    }
+}
+
 #[test]
 fn a_suspension_ends_with_the_first() {
     let folder = folder();

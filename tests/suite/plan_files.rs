@@ -42,10 +42,21 @@ fn a_year_that_is_asked_for_tells_what_the_plan_leaves_open() {
         ngày ban hành;1/3/2023\n | quý IV | 2024 | 2023-12-31
         Kế hoạch năm 2023\n | quý IV | 2024 | 2023-12-31
         | quý IV | 2024 | 2024-12-31
+        ngày ban hành;20/12/2023\n | 6 tháng đầu năm | 2024 | 2024-06-30
+        ngày ban hành;20/12/2023\n | nửa đầu năm | 2024 | 2024-06-30
+        ngày ban hành;20/12/2023\n | 9 tháng đầu năm | - | -
+        ngày ban hành;20/12/2023\n | quý I | - | -
+        ngày ban hành;20/12/2023\n | 6 tháng đầu năm nay | - | 2023-06-30
+        ngày ban hành;20/12/2023\n | trong năm | - | 2023-12-31
+        từ;1/7/2023\nđến;30/6/2024\n | 6 tháng đầu năm | - | 2024-06-30
         ",
     ) {
         let text = format!("{above}việc;mục;hạn\nA;17.5;{due}\n");
-        let report = plan(&folder, &text, &format!("--format json --year {year}")).json();
+        let year = match &*year {
+            "-" => String::new(),
+            year => format!("--year {year}"),
+        };
+        let report = plan(&folder, &text, &format!("--format json {year}")).json();
         let case = format!("{above}{due} {year}: {report}");
         assert_eq!(told(&report, "tasks.0.last_day"), day, "{case}");
     }

@@ -3,7 +3,7 @@
 use ntm::commands::Status;
 use rust_xlsxwriter::{Formula, Note, Workbook};
 
-use crate::harness::{Answer, Folder, criterion, indicator, list, set, told};
+use crate::harness::{Answer, Folder, criterion, indicator, list, set, table, told};
 
 const RUN: &str = "{}/x.csv --criteria {}/s.toml --as-of 2023-08-01";
 
@@ -70,6 +70,113 @@ fn a_comma_between_two_numbers_may_be_a_point() {
         if code == "-" {
             assert_eq!(report["tasks"][0]["items"].to_string(), found, "{items}");
         }
+    }
+}
+
+/// A spreadsheet keeps 1.10 as 1.1.
+#[test]
+fn a_number_that_may_have_lost_its_zero_is_asked_about() {
+    let all = { 1..=10 }.map(|at| {
+        indicator(
+            &format!("1.{at}"),
+            "unit = \"%\"\nrequire = { at_least = 50 }",
+        )
+    });
+    let rules = set("s", &criterion("1", &all.collect::<Vec<_>>()));
+    let folder = Folder::with([
+        ("s.toml", &*rules),
+        ("x.csv", "xa;1.1;1.2;1.10\nA;40;40;60\n"),
+    ]);
+    let run = |plan: &str| {
+        let path = folder.path(plan).display().to_string();
+        let options = "--as-of 2023-07-31 --format json";
+        let report = folder.ntm(&format!(
+            "plan {{}}/x.csv --criteria {{}}/s.toml --plan {path} {options}"
+        ));
+        told(&report.json(), "tasks.0.items diagnostics.0.code")
+    };
+    for [rows, expected] in table(
+        r#"
+        A;1.1             | ["1.1"] ambiguous-indicator
+        A;1,1             | ["1,1"] ambiguous-indicator
+        A;1.2             | ["1.2"] -
+        A;1.1\nB;1.10      | ["1.1"] -
+        A;"1.1; 1.2"      | ["1.1","1.2"] -
+        A;s/1.1           | ["1.1"] -
+        A;Chỉ tiêu 1.1    | ["1.1"] -
+        "#,
+    ) {
+        folder.write("p.csv", format!("việc;mục\n{rows}\n"));
+        assert_eq!(run("p.csv"), expected, "{rows}");
+    }
+    for (is_number, expected) in [
+        (true, "[\"1.1\"] ambiguous-indicator"),
+        (false, "[\"1.1\"] -"),
+    ] {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write_row(0, 0, ["việc", "mục"]).expect("headings");
+        sheet.write(1, 0, "A").expect("a task");
+        let item = if is_number {
+            sheet.write(1, 1, 1.1)
+        } else {
+            sheet.write(1, 1, "1.1")
+        };
+        item.expect("an item");
+        folder.write("p.xlsx", book.save_to_buffer().expect("a workbook"));
+        assert_eq!(run("p.xlsx"), expected, "{is_number}");
+    }
+    // What is written is read back.
+    for name in ["new.csv", "new.xlsx"] {
+        let path = folder.path(name).display().to_string();
+        folder.ntm(&format!(
+            "plan {{}}/x.csv --criteria {{}}/s.toml --new --as-of 2023-07-31 -o {path}"
+        ));
+        assert_eq!(run(name), "[\"1.1\"] -", "{name}");
+    }
+}
+
+/// A dash is nothing in every column.
+#[test]
+fn a_dash_is_blank_wherever_it_stands() {
+    let folder = folder();
+    let row = "mã việc;mục;việc;ai làm;bắt đầu;hạn;mốc;xong;tình trạng;phụ thuộc;ghi chú";
+    for dash in ["-", "–", "—"] {
+        let cells = ["A", "B"].map(|task| {
+            let cells = (0..11).map(|at| if at == 2 { task } else { dash });
+            cells.collect::<Vec<_>>().join(";")
+        });
+        let report = plan(
+            &folder,
+            &format!("{row}\n{}\n", cells.join("\n")),
+            "--format json",
+        );
+        let report = report.json();
+        assert!(list(&report, "diagnostics").is_empty(), "{report}");
+        assert_eq!(
+            told(&report, "tasks.0.timing tasks.0.note"),
+            "undated -",
+            "{report}"
+        );
+    }
+}
+
+/// Each day is called what it is.
+#[test]
+fn a_day_that_cannot_be_read_is_called_by_its_column() {
+    let folder = folder();
+    for [column, text, expected] in table(
+        "
+        hạn        | 31/6/2023               | the deadline “31/6/2023”
+        xong       | 31/6/2023               | the day of completion “31/6/2023”
+        bắt đầu    | 31/6/2023               | the day of the start “31/6/2023”
+        tình trạng | tạm dừng đến 31/6/2023  | the end of the suspension “đến 31/6/2023”
+        mốc        | 35 đến 31/6/2023        | the day of the milestone “đến 31/6/2023”
+        xong       | 15/7                    | the day of completion “15/7”
+        ",
+    ) {
+        let answer = plan(&folder, &format!("việc;mục;{column}\nA;17.5;{text}\n"), "");
+        assert!(answer.err.contains(&*expected), "{column}: {}", answer.err);
     }
 }
 
@@ -193,6 +300,46 @@ fn milestones_in_another_unit_are_told() {
             code,
             "{milestone} {report}"
         );
+    }
+}
+
+/// A milestone is of the item that it can be of; where that is none, or may be several, it is told and not used.
+#[test]
+fn a_milestone_is_of_one_item() {
+    let folder = folder();
+    let keys = "unit = \"%\"\nrequire = { at_least = 50 }";
+    let rules = [
+        criterion(
+            "1",
+            &[
+                indicator("1.1", "unit = \"km\"\nrequire = { at_least = 50 }"),
+                indicator("1.2", keys),
+            ],
+        ),
+        criterion("2", &[indicator("2.1", keys)]),
+        criterion("3", &[indicator("3.1", "require = { yes = true }")]),
+    ];
+    folder.write("s.toml", set("s", &rules.concat()));
+    folder.write("x.csv", "xa;1.1;1.2;2.1;3.1\nHà Sơn;40;30;45;chưa đạt\n");
+    for [items, milestone, expected] in table(
+        "
+        1.1        | 35 đến 30/6/2023    | - reached
+        2          | 35 đến 30/6/2023    | - reached
+        1.2; 2.1   | 35 đến 30/6/2023    | bad-milestone -
+        2.1; 1.2   | 35 đến 30/6/2023    | bad-milestone -
+        1.1; 2.1   | 35% đến 30/6/2023   | - reached
+        1.1; 1.2   | 35% đến 30/6/2023   | - behind
+        1.1; 1.2   | 135 đến 30/6/2023   | - behind
+        1          | 35 đến 30/6/2023    | bad-milestone -
+        3.1        | 35 đến 30/6/2023    | bad-milestone -
+        chung      | 35 đến 30/6/2023    | bad-milestone -
+                   | 35 đến 30/6/2023    | bad-milestone -
+        ",
+    ) {
+        let text = format!("việc;mục;mốc\nA;\"{items}\";{milestone}\n");
+        let report = plan(&folder, &text, "--format json").json();
+        let found = told(&report, "diagnostics.0.code tasks.0.pace");
+        assert_eq!(found, expected, "{items} {milestone} {report}");
     }
 }
 

@@ -296,7 +296,10 @@ fn an_item_that_two_sets_have_is_refused_with_both_named() {
 fn calendars_know_a_task_by_its_code_or_its_wording_whenever_it_is_due() {
     let folder = commune();
     let ids = |rows: &[&str]| {
-        folder.write("p.csv", format!("mã việc;việc;hạn\n{}\n", rows.join("\n")));
+        folder.write(
+            "p.csv",
+            format!("mã việc;việc;hạn;xong\n{}\n", rows.join("\n")),
+        );
         let run =
             "plan {}/x.csv --criteria {}/outer.toml --plan {}/p.csv --as-of 2023-08-01 -o {}/p.ics";
         folder.ntm(run);
@@ -323,6 +326,11 @@ fn calendars_know_a_task_by_its_code_or_its_wording_whenever_it_is_due() {
     let later = rows.map(|row| row.replace("/9/", "/10/"));
     let later: Vec<&str> = later.iter().map(String::as_str).collect();
     assert_eq!(ids(&later), before);
+    // Of tasks of one wording the others stay what they are when the first is done, and when the order of their days changes.
+    let both = ids(&[";A;1/9/2023;", ";A;1/10/2023;"]);
+    assert_eq!(ids(&[";A;1/9/2023;x", ";A;1/10/2023;"]), both[1..]);
+    let turned = ids(&[";A;1/11/2023;", ";A;1/10/2023;"]);
+    assert_eq!(turned.into_iter().rev().collect::<Vec<_>>(), both);
 }
 
 #[test]

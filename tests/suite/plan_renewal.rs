@@ -215,6 +215,36 @@ fn new_rows_stand_above_totals_and_signatures() {
     assert_eq!(renew(), renewed);
 }
 
+/// However these are worded: no task stands beneath them.
+#[test]
+fn new_rows_stand_beneath_the_last_task() {
+    let folder = folder();
+    folder.write("x.csv", "xa,1.1,1.2\nA,40,40\n");
+    for end in [
+        "Tổng cộng;1 việc;;;;\n",
+        ";;;;;CHỦ TỊCH\n;;;;;Nguyễn Văn A\n",
+        "Tổng;;1;;;\nGhi chú: biểu này lập theo mẫu 03;;;;;\n",
+        "II;;Hạ tầng;;;\nTổng;;;;20;\n",
+    ] {
+        let text =
+            format!("tt;mục;việc;ai làm;kinh phí;ghi chú\nI;;Môi trường;;;\n1;1.1;X;B;20;\n{end}");
+        folder.write("p.csv", text);
+        let renewed = folder
+            .ntm(&format!("{RUN} --renew {{}}/p.csv --format csv"))
+            .out;
+        let at = |part: &str| {
+            renewed
+                .find(part)
+                .unwrap_or_else(|| panic!("{part}: {renewed}"))
+        };
+        let last = end.lines().next().unwrap_or_default();
+        assert!(
+            at("1;1.1;X") < at(";1.2;") && at(";1.2;") < at(last),
+            "{renewed}"
+        );
+    }
+}
+
 #[test]
 fn what_is_done_and_still_missing_is_marked_and_not_added() {
     let folder = folder();

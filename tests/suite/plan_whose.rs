@@ -109,6 +109,10 @@ fn a_title_of_a_group_names_the_commune_of_the_rows_beneath() {
         Xã Sơn;;;\n1;1.1;X;\nXã Bắc;;;\n2;1.1;Y;               | | Sơn, Xã Bắc; 3; other-commune
         Xã Sơn;;;\n1;1.1;X;\nXã hội hóa;;;\n2;1.1;Y;             | | Sơn, ; 3; unnamed-commune
         Xã hội hóa;;;\n1;1.1;X;                                      | | ; 4; unnamed-commune
+        I;;Xã Sơn;\n1;1.1;X;\n;;Xã Lâm;\n1;1.1;Y;               | | Sơn, Lâm; 2;
+        ;;Xã Sơn;\n1;1.1;X;\n2;;Xã Lâm;\n1;1.1;Y;               | | Sơn, Lâm; 2;
+        ;;Xã Sơn;\n1;1.1;X;\n;;Thị trấn Nưa;\n1;1.1;Y;          | | Sơn, Thị trấn Nưa; 3; other-commune
+        ;;Xã Sơn;\n1;1.1;X;\n;;Xã hội hóa;\n1;1.1;Y;            | | Sơn, Sơn, Sơn; 3;
         Xã Sơn;;;\n1;1.1;X;\nXã Lâm;;;\n2;1.1;Y;               | --commune Lâm | Lâm; 1;
         ",
     ) {
@@ -129,6 +133,14 @@ fn without_data_no_task_is_blamed() {
     let codes = answer.codes();
     let is_of_task = |code: &&str| ["unnamed-commune", "other-commune"].contains(code);
     assert!(!codes.iter().any(|it| is_of_task(&&**it)), "{codes:?}");
+}
+
+/// In the first column of a plan without numbers too.
+#[test]
+fn a_name_of_a_commune_alone_is_no_task() {
+    let folder = folder("commune", "xa,1.1,1.2\nSơn,40,40\nLâm,40,40\n");
+    let plan = "việc;mục;hạn\nXã Sơn;;\nX;1.1;\nXã Lâm;;\nY;1.1;\n";
+    assert_eq!(whose(&folder, plan, "").trim_end(), "Sơn, Lâm; 2;");
 }
 
 /// Two communes of one name, each with a plan of its own.

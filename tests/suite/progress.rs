@@ -97,6 +97,9 @@ fn every_way_that_an_item_can_go() {
         3   | chưa␣đạt chưa␣đạt đạt  | newly_met
         3   | đạt đạt chưa␣đạt       | lost
         3   | đạt đạt tạm␣dừng       | suspended
+        1   | đạt đạt -              | no_longer_reported
+        1   | đạt - -                | no_longer_reported
+        1   | chưa␣đạt chưa␣đạt -    | no_longer_reported
         4   | 0 0 0                  | unchanged
         ",
     ) {
@@ -169,6 +172,39 @@ fn a_deadline_holds_on_its_last_day() {
         let answer = progress(&folder, "--plan {}/plan.csv");
         let found = items(&answer, "is_late");
         assert_eq!(found["1.1"], is_late, "{deadline}: {}", answer.err);
+    }
+}
+
+/// Of several tasks those count that `check --plan` shows: yet to be done, and about the thing itself.
+#[test]
+fn the_deadline_is_that_of_the_foremost_open_tasks() {
+    // Expected on 12/10/2023.
+    for [tasks, is_late, outlook] in table(
+        r"
+        1.1,30/9/2023,\n1.1,31/12/2030,x     | true  | after the deadline 2023-09-30
+        1.1,30/9/2023,\n1,31/12/2030,        | true  | after the deadline 2023-09-30
+        1.1,30/9/2023,\n1.1,31/12/2030,      | false | by the deadline 2030-12-31
+        1.1,12/10/2023,                      | false | by the deadline 2023-10-12
+        1.1,30/9/2023,x                      | -     | expected 2023-10-12
+        ",
+    ) {
+        let folder = folder(&[("1.1", &["45%", "46%", "48%"])], &MONTHS);
+        let tasks = tasks
+            .lines()
+            .map(|task| format!("Phân loại rác,Hội,{task}\n"));
+        let tasks = tasks.collect::<String>();
+        folder.write("plan.csv", format!("việc,ai làm,mục,hạn,xong\n{tasks}"));
+        let answer = progress(&folder, "--plan {}/plan.csv");
+        assert_eq!(
+            items(&answer, "is_late")["1.1"],
+            is_late,
+            "{tasks}: {}",
+            answer.err
+        );
+        let shown =
+            folder.ntm("progress {}/data --criteria {}/rules.toml --year 2023 --plan {}/plan.csv");
+        let line = shown.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(line.contains(&*outlook), "{tasks}: {}", shown.out);
     }
 }
 
@@ -294,6 +330,58 @@ fn data_of_no_month_are_told() {
     let answer = progress(&folder, "");
     assert_eq!(answer.status, Status::Failed);
     assert_eq!(answer.codes(), ["unclear-period"], "{}", answer.err);
+}
+
+/// Who is missing this time: named once, however many times there were results, and worse.
+#[test]
+fn with_a_baseline_who_no_longer_has_results_is_named() {
+    for [then, now, options, status, codes] in table(
+        r"
+        A;60%\nC;60% | A;60% |                   | 1 | got-worse
+        A;60%\nC;60% | A;60% | --fail-on␣not-met | 0 | got-worse
+        A;60%\nC;60% | A;60% | --commune␣A       | 0 |
+        Xã␣A;60%     | A;60% |                   | 0 |
+        A;60%        | B;60% |                   | 1 | known-before got-worse
+        ",
+    ) {
+        let [then, now] = [then, now].map(|rows| format!("xa;1.1\n{}\n", rows.replace('␣', " ")));
+        let rules = set(
+            "s",
+            &criterion(
+                "1",
+                &[indicator(
+                    "1.1",
+                    "unit = \"%\"\nrequire = { at_least = 50 }",
+                )],
+            ),
+        );
+        let folder = Folder::with([("s.toml", &*rules), ("now/2023-08.csv", &*now)]);
+        for month in ["2023-06", "2023-07"] {
+            folder.write(&format!("then/{month}.csv"), &*then);
+        }
+        let options = options.replace('␣', " ");
+        let run = |format: &str| {
+            folder.ntm(&format!(
+                "check {{}}/now --baseline {{}}/then --criteria {{}}/s.toml --year 2023 --format {format} {options}"
+            ))
+        };
+        let answer = run("json");
+        assert_eq!(
+            answer.codes().join(" "),
+            codes,
+            "{then}{now}: {}",
+            answer.err
+        );
+        assert_eq!(answer.status.code().to_string(), status, "{then}{now}");
+        let is_silent = codes.contains("got-worse");
+        for format in ["table", "html", "markdown"] {
+            let out = run(format).out;
+            let name = if then.contains('C') { "C" } else { "A" };
+            let said = format!("No longer there: {name}.");
+            assert_eq!(out.contains(&said), is_silent, "{format}: {out}");
+            assert!(!is_silent || !out.contains("Nothing differs"), "{out}");
+        }
+    }
 }
 
 #[test]

@@ -67,6 +67,21 @@ fn lists_are_counted_and_held_against_the_data() {
         phấn đấu đạt 4/4; hiện đạt 1/4  | met 1, by the data 2
         năm 2022 đạt 1/4; còn 3: 1, 2   | it states 3, and lists 2
         thực hiện năm trước đạt 1/4     |
+        đạt 2/4, không đạt 2            |
+        không đạt 2/4                   |
+        đạt: 2; chưa đạt: 2             |
+        đạt: 1; chưa đạt: 2             | met 1, by the data 2
+        đạt 50,0%                       | no number in it can be checked
+        đạt 3, 4                        |
+        đạt các tiêu chí 1, 3 và 4      | by the data not met: `1`
+        chưa đạt 1, 2, 3                | by the data not not met: `3`
+        còn 2: 1-2                      |
+        chưa đạt 1-3, 4                 | by the data not not met: `3`, `4`
+        đạt 2/4 chỉ tiêu                |
+        đạt 3/5 chỉ tiêu                | met 3, by the data 2 / in all 5, by the data 4
+        đạt 2 / 4                       |
+        đạt 3 / 4                       | met 3, by the data 2
+        đạt 1,5/4                       | no number in it can be checked
     ";
     for [text, expected] in table::<2>(cases) {
         assert_eq!(said(&folder, "A", &text).join(" / "), expected, "{text}");

@@ -235,6 +235,28 @@ fn the_thresholds_of_the_next_year_stand_beside_those_of_this() {
     }
 }
 
+/// What is not known is not said to stay as it is.
+#[test]
+fn thresholds_that_nobody_knows_this_year_and_next_are_named() {
+    let income = "require = { at_least = { by = [\"year\"], 2022 = 50, 2023 = { unknown = true }, 2024 = { unknown = true } } }";
+    let rules = "period = { from = 2022, to = 2024 }\n".to_owned()
+        + &criterion(
+            "1",
+            &[indicator(
+                "1.1",
+                &format!("unit = \"triệu đồng\"\n{income}"),
+            )],
+        );
+    let folder = Folder::with([
+        ("s.toml", &*set("s", &rules)),
+        ("a.csv", "xa,1\nA,55\nB,56\n"),
+    ]);
+    let answer = folder.ntm("check {}/a.csv --criteria {}/s.toml --year 2023 --with-next-year");
+    let said = "The thresholds of 2024 are not known, nor those of 2023: 1.";
+    assert_eq!(answer.out.matches(said).count(), 1, "{}", answer.out);
+    assert!(!answer.out.contains("differs"), "{}", answer.out);
+}
+
 #[test]
 fn gaps_tell_programs_what_the_next_year_makes_of_each() {
     let rules = "period = { from = 2022, to = 2024 }\n".to_owned()

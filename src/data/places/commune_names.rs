@@ -17,6 +17,20 @@ pub struct CommuneName {
     pub kind: Option<&'static str>,
 }
 
+impl CommuneName {
+    /// Whether a text with the word for a kind is the name of a commune: `Xã Hà Sơn`, but not `Xã hội hóa`. In capitals
+    /// throughout, it may be either.
+    pub fn is_capitalized(text: &str) -> bool {
+        let words = CommuneName::new(text)
+            .kind
+            .map_or(0, |kind| kind.split(' ').count());
+        let mut name = text.split_whitespace().skip(words).peekable();
+        let is_capital =
+            |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        name.peek().is_some() && name.all(is_capital)
+    }
+}
+
 /// How a kind is written, with what stands between it and a name, and the word in full.
 type Kind = (String, &'static str);
 

@@ -8,6 +8,7 @@ use crate::data::files::csv::{CsvFile, first_records};
 use crate::data::files::text::Text;
 use crate::data::files::{file_diagnostics, legacy_fonts};
 use crate::data::headings::delimiter;
+use crate::data::headings::naming::is_bare;
 use crate::data::options::{Delimiter, ReadOptions};
 use crate::data::record::{Flaw, Record, Rows, is_blank};
 use crate::data::{Input, workbook};
@@ -65,6 +66,8 @@ pub struct TextCell {
     pub is_uncalculated: bool,
     /// Whether it is struck out, or a part of its text.
     pub is_struck: bool,
+    /// Whether it is a figure, or could have been one in a spreadsheet, which keeps no zero at its end: 17.10 is 17.1.
+    pub may_lack_zero: bool,
 }
 
 /// How a day is shown that a file holds as such.
@@ -89,6 +92,11 @@ impl CellRow {
             let mut flaws = record.flaws().iter().filter(|(at, _)| *at == index);
             let is_uncalculated = flaws.clone().any(|(_, it)| *it == Flaw::Uncalculated);
             TextCell {
+                may_lack_zero: if record.is_typed() {
+                    record.number(index).is_some()
+                } else {
+                    is_bare(&text)
+                },
                 is_struck: record.is_struck(index),
                 text: if is_blank(field) {
                     String::new()

@@ -12,7 +12,9 @@ pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
         let place = |milestone: &Milestone| task.at_milestone(milestone);
         let mut milestones: Vec<&Milestone> = task.milestones.iter().collect();
         milestones.sort_by_key(|milestone| milestone.deadline.last);
-        let threshold = audit.items(link).find_map(|item| item.threshold.as_ref());
+        let threshold = audit
+            .measured(link)
+            .and_then(|item| item.threshold.as_ref());
         let is_upper = threshold.is_some_and(|(comparison, _)| {
             matches!(comparison, Comparison::AtMost | Comparison::Below)
         });

@@ -81,6 +81,11 @@ impl<'a> Audit<'a> {
         link.items(self.localities)
     }
 
+    /// The item that the milestones of a task are figures of.
+    fn measured(&self, link: &TaskLink) -> Option<&'a Item> {
+        link.measured(self.localities)
+    }
+
     /// The tasks that one waits for, each with what it is about.
     fn needs(&self, task: &'a Task) -> impl Iterator<Item = (&'a Task, &'a TaskLink)> {
         let codes = task.depends_on.iter();

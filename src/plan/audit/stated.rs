@@ -77,13 +77,17 @@ fn of_one(audit: &Audit<'_>, statement: &Statement) -> Vec<Diagnostic> {
     if total == 0 {
         return found;
     }
-    let of = |verdict| criteria.iter().filter(|it| it.verdict == verdict).count();
     // What is to be reached, and what was reached in another year, is no claim about the data.
     let stated: Vec<Stated> = stated.into_iter().filter(|it| it.is_now).collect();
+    let indicators = indicators(items, path.as_deref());
     for stated in &stated {
+        let counted = match &indicators {
+            Some(indicators) if stated.of_indicators => indicators,
+            _ => &criteria,
+        };
         let actual = match stated.of {
-            Counted::All => total,
-            Counted::Verdict(verdict) => of(verdict),
+            Counted::All => counted.len(),
+            Counted::Verdict(verdict) => counted.iter().filter(|it| it.verdict == verdict).count(),
             Counted::Nearly => continue,
         };
         if actual != stated.count {
@@ -93,7 +97,9 @@ fn of_one(audit: &Audit<'_>, statement: &Statement) -> Vec<Diagnostic> {
     for list in &lists {
         found.extend(of_list(statement, list, &criteria));
     }
-    let parts = stated.iter().filter(|it| it.of != Counted::All);
+    let of_criteria = |it: &&Stated| !it.of_indicators || indicators.is_none();
+    let parts = stated.iter().filter(of_criteria);
+    let parts = parts.filter(|it| it.of != Counted::All);
     let counts = parts.clone().map(|it| it.count);
     let sum = counts.fold(0, usize::saturating_add);
     if parts.count() > 2 && sum != total {
@@ -104,7 +110,9 @@ fn of_one(audit: &Audit<'_>, statement: &Statement) -> Vec<Diagnostic> {
 
 /// What is wrong with a list: it has more or fewer than it says, or others than the data.
 fn of_list(statement: &Statement, list: &Listed, criteria: &[&Item]) -> Vec<Diagnostic> {
-    let Some(listed) = named(&list.text, criteria) else {
+    let is_count = list.count.is_none() && list.text.parse::<usize>().is_ok();
+    let named = named(&list.text, criteria).or(is_count.then(Vec::new));
+    let Some(listed) = named else {
         return vec![diagnostics::unknown_in_list(&statement.place, &list.text)];
     };
     let mut found = Vec::new();
@@ -126,6 +134,19 @@ fn of_list(statement: &Statement, list: &Listed, criteria: &[&Item]) -> Vec<Diag
     }
     let extra = ids(&|it| is_listed(it) && it.verdict != list.of);
     let left_out = ids(&|it| !is_listed(it) && it.verdict == list.of);
+    // `chưa đạt: 6` may say how many, or which: it is wrong where both are.
+    if let (None, Ok(count)) = (list.count, list.text.parse()) {
+        let actual = criteria.iter().filter(|it| it.verdict == list.of).count();
+        let is_right = count == actual || extra.is_empty() && left_out.is_empty();
+        let stated = Stated {
+            of: Counted::Verdict(list.of),
+            count,
+            is_now: true,
+            of_indicators: false,
+        };
+        let wrong = || diagnostics::wrong_tally(&statement.place, &statement.text, stated, actual);
+        return (!is_right).then(wrong).into_iter().collect();
+    }
     if !extra.is_empty() || !left_out.is_empty() {
         let verdict = list.of;
         found.push(diagnostics::other_list(
@@ -140,7 +161,7 @@ fn of_list(statement: &Statement, list: &Listed, criteria: &[&Item]) -> Vec<Diag
 
 /// The criteria that a list names, by number or by name; absent where it has something else.
 fn named<'a>(text: &str, criteria: &[&'a Item]) -> Option<Vec<&'a str>> {
-    let mut rest = format!(" {} ", fold::word(text));
+    let mut rest = format!(" {} ", fold::word(&with_ranges(text)));
     let mut found: Vec<&str> = Vec::new();
     let names = criteria.iter().flat_map(|item| {
         let own = item.set.criteria.iter().find(|it| it.id == item.criterion);
@@ -172,6 +193,20 @@ fn named<'a>(text: &str, criteria: &[&'a Item]) -> Option<Vec<&'a str>> {
     let mut left = rest.split(' ').filter(|it| !it.is_empty());
     let is_link = |word| ["|", "va", "tieu", "chi", "so", "cac"].contains(&word);
     (left.all(is_link) && !found.is_empty()).then_some(found)
+}
+
+/// A text with the numbers of ranges in it: `6-8` as `6 7 8`.
+fn with_ranges(text: &str) -> String {
+    let range = |part: &str| {
+        let (first, last) = part.trim().split_once(['-', '–'])?;
+        let (first, last): (u8, u8) = (first.trim().parse().ok()?, last.trim().parse().ok()?);
+        let all: Vec<String> = (first..=last).map(|it| it.to_string()).collect();
+        Some(all.join(" "))
+    };
+    let parts = text
+        .split(',')
+        .map(|part| range(part).unwrap_or_else(|| part.to_owned()));
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 /// What is wrong with an average: what it is made of comes to another, no whole number does, or the data do not.
@@ -252,6 +287,18 @@ fn by_data(
     let is_wrong = !wholes.iter().any(fits);
     is_wrong
         .then(|| diagnostics::wrong_average(&statement.place, &average.quotient.text, met, &wholes))
+}
+
+/// The indicators of the commune's own set; absent at a path, where `criteria` has those of a criterion.
+fn indicators<'a>(items: &'a [Item], path: Option<&str>) -> Option<Vec<&'a Item>> {
+    let set = &items.first().filter(|_| path.is_none())?.set;
+    let ids = set
+        .criteria
+        .iter()
+        .flat_map(|it| &it.indicators)
+        .map(|it| &it.id);
+    let own = ids.filter_map(|id| items.iter().find(|it| it.path == *id));
+    Some(own.collect())
 }
 
 /// The criteria of the set at a path, or the indicators of the criterion there; of the commune's own set where there is no path.

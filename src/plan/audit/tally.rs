@@ -11,6 +11,8 @@ pub(super) struct Stated {
     pub(super) count: usize,
     /// Whether it is of the time of the data: no goal, and of no other year.
     pub(super) is_now: bool,
+    /// Whether it counts indicators: `70/75 chỉ tiêu`.
+    pub(super) of_indicators: bool,
 }
 
 /// What a tally counts.
@@ -85,6 +87,7 @@ pub(super) fn is_now(text: &str, year: Option<i16>) -> Option<bool> {
 pub(super) fn tallies(text: &str, year: Option<i16>) -> (Vec<Stated>, Vec<Listed>) {
     let (mut found, mut lists) = (Vec::new(), Vec::new());
     let mut is_of_now = true;
+    let text = &text.replace(" / ", "/");
     for clause in text.split([';', '\n']) {
         // What is left is left of what was said before.
         if !fold::word(clause).starts_with("con ") {
@@ -99,17 +102,18 @@ pub(super) fn tallies(text: &str, year: Option<i16>) -> (Vec<Stated>, Vec<Listed
                 .starts_with(|c: char| c.is_ascii_digit())
                 .then_some(enclosed)
         });
-        let (said, listed) = match listed {
+        let (said, listed) = match listed.or_else(|| numbers(clause)) {
             Some((said, listed)) if is_list(said, listed) => (said, Some(listed)),
             _ => (clause, None),
         };
         let before = found.len();
-        for part in said.split([',', '(', ')']) {
+        for part in parts(said) {
             is_of_now = is_now(part, year).unwrap_or(is_of_now);
             found.extend(of_part(part).into_iter().map(|(of, count)| Stated {
                 of,
                 count,
                 is_now: is_of_now,
+                of_indicators: has_any(part, &["chi tieu"]) && !has_any(part, &["tieu chi"]),
             }));
         }
         if let (Some(listed), Some(of)) = (listed, verdict(&fold::word(said))) {
@@ -125,6 +129,36 @@ pub(super) fn tallies(text: &str, year: Option<i16>) -> (Vec<Stated>, Vec<Listed
         }
     }
     (found, lists)
+}
+
+/// What is said before numbers that are nothing but a list: `đạt 1, 3, 6-13`. One number and a decimal are none.
+fn numbers(clause: &str) -> Option<(&str, &str)> {
+    let (said, listed) = clause.split_at(clause.find(|c: char| c.is_ascii_digit())?);
+    let is_list = |c: char| c.is_ascii_digit() || " ,-–".contains(c);
+    let is_part =
+        |part: &str| part.chars().all(is_list) && part.contains(|c: char| c.is_ascii_digit());
+    (listed.contains(", ") && listed.split(" và ").all(is_part)).then_some((said, listed))
+}
+
+/// The parts of a text between commas and brackets: a comma between digits is a decimal.
+fn parts(said: &str) -> impl Iterator<Item = &str> {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let mut from = 0;
+    let ends = said
+        .match_indices([',', '(', ')'])
+        .filter(move |(at, mark)| {
+            let [before, behind] = [
+                said[..*at].chars().next_back(),
+                said[at + 1..].chars().next(),
+            ];
+            *mark != "," || !is_digit(before) || !is_digit(behind)
+        });
+    let ends = ends.map(|(at, _)| at).chain([said.len()]);
+    ends.map(move |at| {
+        let part = &said[from..at];
+        from = (at + 1).min(said.len());
+        part
+    })
 }
 
 /// Whether what follows a count lists what it counts: criteria by number or by name, no further counts.
@@ -159,7 +193,7 @@ fn of_part(part: &str) -> Vec<(Counted, usize)> {
         .iter()
         .any(|it| words.contains(it));
     if let Some((met, all)) = fraction.filter(|_| counts_criteria) {
-        let is_denied = words.contains("chua dat") || words.starts_with("con ");
+        let is_denied = verdict(&words) == Some(Verdict::NotMet);
         let verdict = if is_denied {
             Verdict::NotMet
         } else {
@@ -194,7 +228,12 @@ fn count(words: &str) -> Option<usize> {
 pub(super) fn verdict(words: &str) -> Option<Verdict> {
     let has = |wanted: &str| format!(" {words} ").contains(&format!(" {wanted} "));
     Some(match words {
-        _ if has("chua dat") || has("con") || has("thieu") => Verdict::NotMet,
+        _ if ["chua dat", "khong dat", "con", "thieu"]
+            .into_iter()
+            .any(has) =>
+        {
+            Verdict::NotMet
+        }
         _ if has("tam dung") => Verdict::Suspended,
         _ if has("dat") => Verdict::Met,
         _ => return None,

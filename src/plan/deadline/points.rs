@@ -59,8 +59,10 @@ pub(super) enum Year {
     Given(u32),
     /// With two digits.
     Short(u32),
-    /// That of the plan.
+    /// `năm nay`: that of the plan.
     This,
+    /// `6 tháng đầu năm`: it has one, and does not say which.
+    Unsaid,
     /// The one after.
     Next,
 }
@@ -266,7 +268,7 @@ fn period(tokens: &[Token], before: Before) -> Option<(Point, usize)> {
         [Token::Key(Key::Year), N(year, 4), ..] => of_year(Year::Given(year), 2),
         [Token::Key(Key::NextYear), ..] => of_year(Year::Next, 1),
         [Token::Key(Key::ThisYear), ..] => of_year(Year::This, 1),
-        [Token::Key(Key::Year), ..] if before.is_led => of_year(Year::This, 1),
+        [Token::Key(Key::Year), ..] if before.is_led => of_year(Year::Unsaid, 1),
         [N(year, 4), ..] if before.is_led && is_year(year) => of_year(Year::Given(year), 1),
         [
             Token::Key(Key::First | Key::Middle | Key::Last | Key::FirstHalf | Key::LastHalf),
@@ -327,7 +329,8 @@ fn year(tokens: &[Token], is_period: bool) -> (Option<Year>, usize) {
         [S('/'), N(year @ 20..=49, 2), ..] if is_period => (Year::Short(year), 2),
         [S('/'), Token::Key(Key::NextYear), ..] => (Year::Next, 2),
         [Token::Key(Key::NextYear), ..] => (Year::Next, 1),
-        [Token::Key(Key::ThisYear | Key::Year), ..] => (Year::This, 1),
+        [Token::Key(Key::ThisYear), ..] => (Year::This, 1),
+        [Token::Key(Key::Year), ..] => (Year::Unsaid, 1),
         _ => return (None, 0),
     };
     (Some(year), used)

@@ -29,7 +29,7 @@ impl Calendar<'_> {
                 self.remark(Remark::ShortYear(year));
                 year
             }
-            None => self.only(self.likely_years(point))?,
+            None | Some(Year::Unsaid) => self.only(self.likely_years(point))?,
             Some(Year::This) => self.only(self.plan_years())?,
             Some(Year::Next) => self.only(self.plan_years())? + 1,
         };

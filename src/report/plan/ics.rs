@@ -1,6 +1,6 @@
 //! A plan as a calendar: a day for each task that is open and has a last day.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::io::{self, Write};
 
 use ics::parameters;
@@ -20,7 +20,7 @@ pub(in crate::report) fn write(
     lang: Lang,
 ) -> io::Result<()> {
     let mut calendar = ICalendar::new("2.0", "-//ntm//ntm plan//VI");
-    let mut known = HashMap::new();
+    let mut known = HashSet::new();
     let stamp = format!("{}T000000Z", digits(today));
     for row in view.rows() {
         let (Some(last), Some(timing)) = (row.due.last, row.due.timing) else {
@@ -29,7 +29,11 @@ pub(in crate::report) fn write(
         if !timing.has_day() {
             continue;
         }
-        let id = id(row, &mut known);
+        let id = id(row);
+        // Of several who do it, each has it once.
+        if !known.insert(id.clone()) {
+            continue;
+        }
         let mut event = Event::new(id, stamp.clone());
         let whole_day = |day: Date| (digits(day), parameters!("VALUE" => "DATE"));
         let (start, value) = whole_day(last);
@@ -50,15 +54,12 @@ pub(in crate::report) fn write(
 }
 
 /// What a task is known by to calendars: what it is called there they compare as it stands, so that two spellings may not
-/// meet. Of tasks that say the same, those behind the first are numbered.
-fn id(row: &PlanRow, known: &mut HashMap<String, usize>) -> String {
+/// meet. Of tasks that say the same, done or not, those behind the first are numbered.
+fn id(row: &PlanRow) -> String {
     let id = fold::hash(&format!("{}\n{}", fold::name(&row.whose), row.id));
-    let id = format!("{id:016x}");
-    let count = known.entry(id.clone()).or_default();
-    *count += 1;
-    match *count {
-        1 => format!("{id}@ntm"),
-        count => format!("{id}-{count}@ntm"),
+    match row.turn {
+        1 => format!("{id:016x}@ntm"),
+        turn => format!("{id:016x}-{turn}@ntm"),
     }
 }
 

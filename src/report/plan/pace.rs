@@ -62,7 +62,7 @@ impl Pace {
     /// Of an open task whose item has a figure; absent where there is none, or milestones in another unit.
     pub(in crate::report) fn of(
         task: &Task,
-        items: &[&Item],
+        item: &Item,
         assessment: &Assessment,
         today: Date,
         lang: Lang,
@@ -71,15 +71,12 @@ impl Pace {
             return None;
         }
         let rows = rows(assessment);
-        let mut lines = items.iter().filter_map(|item| {
-            let mut own = rows.iter().filter(|row| row.set.id == item.set.id);
-            let is_own = |row: &&Row<'_>| {
-                let id = row.line.map(|line| &line.indicator.id);
-                row.number() == item.id || id == Some(&item.id)
-            };
-            own.find(is_own)?.line
-        });
-        let line = lines.find(|line| line.measured().and_then(Measured::figure).is_some())?;
+        let mut own = rows.iter().filter(|row| row.set.id == item.set.id);
+        let is_own = |row: &&Row<'_>| {
+            let id = row.line.map(|line| &line.indicator.id);
+            row.number() == item.id || id == Some(&item.id)
+        };
+        let line = own.find(is_own)?.line?;
         let value = line.measured().and_then(Measured::figure)?;
         let ResolvedRequirement::Compare { comparison, .. } = &line.item.requirement else {
             return None;

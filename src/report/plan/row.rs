@@ -13,6 +13,8 @@ use crate::report::overview::{Gap, Missing};
 #[derive(Debug, Clone)]
 pub(in crate::report) struct PlanRow {
     pub(in crate::report) id: String,
+    /// Which of the tasks of its locality that have its id it is, in the order of the plan, from 1.
+    pub(in crate::report) turn: usize,
     /// What its locality is called: of several villages their commune.
     pub(in crate::report) whose: String,
     pub(in crate::report) commune: String,
@@ -90,6 +92,7 @@ pub(super) fn row(
     }
     PlanRow {
         id: task.id(),
+        turn: 1,
         whose: match of {
             [] => task.whose.commune.clone().unwrap_or_default(),
             [only] => only.name.clone(),
@@ -127,8 +130,9 @@ pub(super) fn row(
         },
         due: Due::of(task, report.plan.head.days.last, report.today),
         pace: link.localities.first().and_then(|at| {
+            let item = link.measured(report.localities)?;
             let assessment = &report.assessments[*at];
-            Pace::of(task, &items, assessment, report.today, lang)
+            Pace::of(task, item, assessment, report.today, lang)
         }),
         product: task.product.clone(),
         note: task.note.clone(),
@@ -143,6 +147,7 @@ fn criterion_title(item: &plan::Item, lang: Lang) -> String {
 
 pub(super) fn without_task(locality: &Locality, path: &str, missing: Option<&Missing>) -> PlanRow {
     PlanRow {
+        turn: 1,
         id: String::new(),
         whose: locality.name.clone(),
         commune: locality.commune.clone(),

@@ -62,9 +62,16 @@ impl PlanView {
             of_each[gap.locality].push(gap);
         }
         let rows = report.plan.tasks.iter().zip(&report.links.tasks);
-        let rows: Vec<PlanRow> = rows
+        let mut rows: Vec<PlanRow> = rows
             .map(|(task, link)| row(task, link, report, &of_each, lang))
             .collect();
+        let mut turns: HashMap<(String, String), usize> = HashMap::new();
+        for row in &mut rows {
+            let key = (fold::name(&row.whose), row.id.clone());
+            let turn = turns.entry(key).or_default();
+            *turn += 1;
+            row.turn = *turn;
+        }
         let mut by_path: HashMap<(usize, &str), &Missing> = HashMap::new();
         for gap in gaps {
             by_path

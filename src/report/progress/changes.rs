@@ -1,6 +1,6 @@
 //! What is worse than last time, and what was known then, item by item.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -15,6 +15,14 @@ use crate::lang::{Lang, Text};
 pub struct Baseline {
     all: Vec<(Identity, DatedAssessment)>,
     by_name: HashMap<Box<str>, Vec<usize>>,
+}
+
+/// Whose results of last time have some of now beside them.
+#[derive(Debug, Default)]
+pub struct Heard {
+    places: HashSet<usize>,
+    /// The last day of those of now.
+    last: Option<Date>,
 }
 
 /// How a locality compares with its results of last time.
@@ -149,19 +157,50 @@ impl Baseline {
         names.into_iter().last().unwrap_or(name)
     }
 
+    /// The results of a locality, by their place.
+    fn of(&self, now: &Assessment) -> Vec<usize> {
+        let own = identity(now);
+        let alike = self.by_name.get(&own.base).into_iter().flatten().copied();
+        let is_it = |index: &usize| {
+            let (identity, then) = &self.all[*index];
+            let is_one = *identity == own || communes_of([identity, &own])[1] == Commune::Of(0);
+            is_one && then.assessment.subject.commune.is_some() == now.subject.commune.is_some()
+        };
+        alike.filter(is_it).collect()
+    }
+
+    /// Takes note that a locality has results now.
+    pub fn hear(&self, now: &Assessment, heard: &mut Heard) {
+        heard.places.extend(self.of(now));
+        heard.last = heard.last.max(now.subject.last_day());
+    }
+
+    /// The names of those who had results before, and of whom none were heard.
+    pub fn silent(&self, heard: &Heard) -> Vec<String> {
+        let all = self.all.iter().enumerate();
+        let silent = all.filter(|(index, _)| !heard.places.contains(index));
+        let silent = silent.map(|(_, (_, it))| it).filter(|it| {
+            let days = it.last_day().zip(heard.last);
+            days.is_none_or(|(then, now)| then < now)
+        });
+        // Of several times one.
+        let mut seen = HashSet::new();
+        let silent = silent.map(|it| &it.assessment);
+        let silent: Vec<&Assessment> = silent.filter(|it| seen.insert(identity(it))).collect();
+        let named = silent.iter().map(|it| {
+            let [commune, district, _, code] = apart(it);
+            (whole_name(&it.subject), [commune, district, None, code])
+        });
+        let named: Vec<(String, Apart)> = named.collect();
+        names_apart(named.iter().map(|(name, apart)| (&**name, apart)))
+    }
+
     /// How a locality compares with what it had last, before its results of now.
     pub fn changes(&self, now: &Assessment) -> SinceThen {
-        let own = identity(now);
-        let alike = self.by_name.get(&own.base).into_iter().flatten();
-        let is_it = |(identity, then): &&(Identity, DatedAssessment)| {
-            let then = &then.assessment;
-            let is_one = *identity == own || communes_of([identity, &own])[1] == Commune::Of(0);
-            is_one
-                && then.checklist.set.id == now.checklist.set.id
-                && then.subject.commune.is_some() == now.subject.commune.is_some()
-        };
-        let alike = alike.map(|index| &self.all[*index]).filter(is_it);
-        let mut before: Vec<&DatedAssessment> = alike.map(|(_, it)| it).collect();
+        let alike = self.of(now).into_iter().map(|index| &self.all[index].1);
+        let is_by_set =
+            |it: &&DatedAssessment| it.assessment.checklist.set.id == now.checklist.set.id;
+        let mut before: Vec<&DatedAssessment> = alike.filter(is_by_set).collect();
         before.sort_by_key(|it| it.last_day());
         let first = before.first().and_then(|it| it.assessment.subject.time);
         if let Some(day) = now.subject.last_day() {

@@ -115,8 +115,13 @@ impl<'a> Course<'a> {
         let was_missing = was_listed.contains(&true);
         let is_leaf = self.any_row().line.is_some_and(|line| !line.is_composed());
         let had_figure = is_leaf && before.iter().flatten().any(has_figure);
-        let had_result =
-            was_missing || had_figure || is_leaf && (had(Verdict::Met) || had(Verdict::NotMet));
+        let was_declared = before.iter().flatten().any(|row| {
+            row.line.is_none() && row.declared().is_some() && row.verdict() == Verdict::Met
+        });
+        let had_result = was_missing
+            || had_figure
+            || was_declared
+            || is_leaf && (had(Verdict::Met) || had(Verdict::NotMet));
         let verdict = last.map_or(Verdict::NoData, |row| row.verdict());
         self.kind = match verdict {
             Verdict::NotMet if *is_listed && before.is_empty() => Kind::Alone,

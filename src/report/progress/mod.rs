@@ -12,7 +12,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use jiff::civil::Date;
 
-pub use changes::{Baseline, Became, Change, SinceThen};
+pub use changes::{Baseline, Became, Change, Heard, SinceThen};
 pub(super) use course::{Course, Expected, Kind};
 pub(super) use grids::{grids, of_kind, sheets};
 pub(super) use heading::Heading;

@@ -264,10 +264,9 @@ pub(in crate::report) fn outlook(course: &Course<'_>, lang: Lang) -> String {
                 format!("sau hạn {day}"),
                 format!("after the deadline {day}"),
             )),
-            Some(false) => Some(lang.of(
-                format!("trong hạn {day}"),
-                format!("before the deadline {day}"),
-            )),
+            Some(false) => {
+                Some(lang.of(format!("trong hạn {day}"), format!("by the deadline {day}")))
+            }
             None if last.is_some_and(|row| row.verdict() == Verdict::Met) => None,
             _ => Some(lang.of(format!("hạn {day}"), format!("deadline {day}"))),
         });
