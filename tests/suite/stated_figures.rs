@@ -79,6 +79,7 @@ fn lists_are_counted_and_held_against_the_data() {
         chưa đạt 1-3, 4                 | by the data not not met: `3`, `4`
         đạt 2/4 chỉ tiêu                |
         đạt 3/5 chỉ tiêu                | met 3, by the data 2 / in all 5, by the data 4
+        đạt 2/4 = 50,0%                 |
         đạt 2 / 4                       |
         đạt 3 / 4                       | met 3, by the data 2
         đạt 1,5/4                       | no number in it can be checked

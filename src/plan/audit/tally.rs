@@ -140,12 +140,12 @@ fn numbers(clause: &str) -> Option<(&str, &str)> {
     (listed.contains(", ") && listed.split(" và ").all(is_part)).then_some((said, listed))
 }
 
-/// The parts of a text between commas and brackets: a comma between digits is a decimal.
+/// The parts of a text between commas, brackets and `=`: a comma between digits is a decimal.
 fn parts(said: &str) -> impl Iterator<Item = &str> {
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let mut from = 0;
     let ends = said
-        .match_indices([',', '(', ')'])
+        .match_indices([',', '(', ')', '='])
         .filter(move |(at, mark)| {
             let [before, behind] = [
                 said[..*at].chars().next_back(),
