@@ -94,6 +94,23 @@ fn a_plan_among_the_data_is_told_and_no_fault_of_theirs() {
 }
 
 #[test]
+fn the_only_sheet_may_be_called_after_another_commune_than_the_file() {
+    for [file, sheet, expected] in table(
+        "
+        Hà Lĩnh | Hà Sơn  | Hà Lĩnh 1.1=60, other-commune -
+        Hà Sơn  | Hà Sơn  | Hà Sơn 1.1=60
+        new     | Hà Sơn  | new 1.1=60
+        Hà Lĩnh | Dữ liệu | Hà Lĩnh 1.1=60
+        ",
+    ) {
+        let rows: &[&[&str]] = &[&["chi_tieu", "ket_qua"], &["1.1", "=60"]];
+        let book = crate::workbooks::sheets(&[(&*sheet, rows)]);
+        let found = account(&of_five(&format!("{file}.xlsx"), book, ""));
+        assert_eq!(found, expected, "{file} {sheet}");
+    }
+}
+
+#[test]
 fn titles_and_rows_between_tell_whose_figures_are() {
     for [name, csv, expected] in table(
         "

@@ -68,6 +68,13 @@ faults! {
         "xem kế hoạch cạnh phần còn thiếu bằng `ntm plan … --plan TỆP`",
         "put it beside what is missing with `ntm plan … --plan FILE`";
 
+    /// The only sheet of a workbook, which is called after another commune than the file.
+    fn of_another(file: &str, name: &str, taken: &str) = warning OtherCommune at sheet(file, name),
+        "trang tính mang tên “{name}”, nhưng số liệu được tính cho “{taken}” theo tên tệp",
+        "the sheet is called “{name}”, but the data are taken for those of “{taken}”, as the file is called",
+        "đổi tên tệp hoặc tên trang tính cho khớp; tên trang tính không phải tên xã thì không phải làm gì",
+        "make the names of the file and the sheet agree; if the sheet's is not that of a commune, do nothing";
+
     /// Where plans are asked for: a sheet that is not called one, beside another that is.
     fn beside_plan(file: &str, name: &str) = warning PlannedFigures at sheet(file, name),
         "tên trang tính “{name}” không phải kế hoạch, trang khác thì phải: trang tính này chưa được dùng",

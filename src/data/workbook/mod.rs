@@ -43,6 +43,7 @@ use crate::data::headings::column::Column;
 use crate::data::headings::file_names::{FileName, only_stage, stage_of};
 use crate::data::headings::heading_search::{Headings, Scan};
 use crate::data::options::ReadOptions;
+use crate::data::places::commune_names::{is_written_as_name, may_be_one};
 use crate::data::places::generic_names::{is_any_table, is_of_wider_place};
 use crate::data::record::Record;
 use crate::data::titles::title_diagnostics::result_of_year;
@@ -289,6 +290,11 @@ pub(super) fn sheets(
     for sheet in &mut usable {
         let is_generic = is_any_table(&sheet.name) || !sheet.commune.is_commune;
         if is_generic || is_only && stem.0.is_commune {
+            let names = [&sheet.commune.commune, &stem.0.commune];
+            let are_names = names.iter().all(|name| is_written_as_name(name));
+            if !is_generic && are_names && !may_be_one(names[0], names[1]) {
+                found.push(diagnostics::of_another(&file, &sheet.name, names[1]));
+            }
             sheet.commune.clone_from(&stem.0);
             sheet.is_named_by_file = true;
             sheet.stage = sheet.stage.or(stem.1);
