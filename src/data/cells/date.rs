@@ -11,7 +11,7 @@ pub(in crate::data) struct Day {
     pub(in crate::data) is_short: bool,
 }
 
-/// A day as `30/6/2023`, `30-6-2023` or `2023-06-30`; never month before day.
+/// A day as `30/6/2023`, `30-6-2023`, `2023-06-30` or `ngày 30 tháng 6 năm 2023`; never month before day.
 pub fn date(text: &str) -> Option<Date> {
     let Day { day, is_short } = day(text)?;
     (!is_short).then_some(day)
@@ -24,7 +24,7 @@ const BETWEEN: [char; 3] = ['/', '-', '.'];
 pub(in crate::data) fn day(text: &str) -> Option<Day> {
     // Most texts that are asked about are none, which is seen more quickly.
     if text.matches(BETWEEN).count() != 2 {
-        return None;
+        return in_words(text);
     }
     let text = fold::clean(text);
     let mut texts = text.split(BETWEEN).map(str::trim);
@@ -42,6 +42,22 @@ pub(in crate::data) fn day(text: &str) -> Option<Day> {
     let is_short = parts.iter().all(|part| *part <= 999);
     let day = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
     Some(Day { day, is_short })
+}
+
+/// A day as documents write it: `ngày 30 tháng 6 năm 2023`.
+fn in_words(text: &str) -> Option<Day> {
+    let text = text.trim();
+    if text.len() < 16 || !text.is_char_boundary(text.len() - 4) {
+        return None;
+    }
+    year(&text[text.len() - 4..])?;
+    let words = fold::word(text);
+    let words = words.strip_prefix("ngay ").unwrap_or(&words);
+    let words: Vec<&str> = words.split(' ').collect();
+    let [day, "thang", month, "nam", year] = words[..] else {
+        return None;
+    };
+    self::day(&[day, month, year].join("/"))
 }
 
 /// What a spreadsheet makes of the number of an indicator: of 17.5 the seventeenth of May, of 17:5 a time. The number that
@@ -254,6 +270,8 @@ mod tests {
             "30.06.2023",
             "2023-06-30",
             " 30 / 6 / 2023\u{a0}",
+            "ngày 30 tháng 6 năm 2023",
+            "30 tháng 6 năm 2023",
         ] {
             assert_eq!(found(text).as_deref(), Some("2023-06-30"), "{text}");
         }
@@ -266,6 +284,9 @@ mod tests {
             "",
             "2023",
             "a/b/c",
+            "ngày 31 tháng 6 năm 2023",
+            "từ ngày 30 tháng 6 năm 2023",
+            "tháng 6 năm 2023",
         ] {
             assert_eq!(found(text), None, "{text}");
         }

@@ -24,7 +24,7 @@ pub(in crate::data) fn declared(text: &str) -> Option<Declared> {
         _ => text,
     };
     let text = without_tick(text);
-    if text == "✓" || text == "✔" {
+    if ["✓", "✔", "☑", "√", "✅"].contains(&text) {
         return Some(Declared::Met);
     }
     let words = plain(text)?;
@@ -112,12 +112,19 @@ pub(in crate::data) fn says_no_data(text: &str) -> bool {
     let words = fold::word(text);
     let mut actions = STATES.iter().filter_map(|state| words.strip_prefix(state));
     actions.any(|action| ACTIONS.contains(&action))
-        || matches!(&*words, "khong co so lieu" | "no data" | "undecided")
+        || matches!(
+            &*words,
+            "khong co so lieu" | "no data" | "undecided" | "nan" | "none" | "null"
+        )
+        || text == "<NA>"
 }
 
 /// Whether a text is a mark that ticks the column it stands in.
 pub(in crate::data) fn is_tick(text: &str) -> bool {
-    matches!(text, "x" | "X" | "✓" | "✔" | "√" | "☑" | "☒")
+    matches!(
+        text,
+        "x" | "X" | "v" | "V" | "+" | "✓" | "✔" | "√" | "☑" | "☒"
+    )
 }
 
 /// What a text says that is no result.
@@ -225,6 +232,8 @@ mod tests {
             ("Ð", Some(Declared::Met)),
             ("d", None),
             ("✓", Some(Declared::Met)),
+            ("√", Some(Declared::Met)),
+            ("☑", Some(Declared::Met)),
             ("x", None),
             ("1", None),
             ("đạt chuẩn", Some(Declared::Met)),
@@ -304,6 +313,9 @@ mod tests {
     #[test]
     fn what_is_no_result_says_so_or_is_vague() {
         for text in [
+            "NaN",
+            "None",
+            "<NA>",
             "chưa đánh giá",
             "Chưa báo cáo",
             "đang cập nhật",
