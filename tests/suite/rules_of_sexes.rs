@@ -28,6 +28,10 @@ fn men_and_women_may_have_a_column_each() {
         chi_tieu;ket_qua_nam_2023\n1.1;70             | no_data 70, sexes-needed
         chi_tieu;Nam;Nữ\n1.1 (nam);70;\n1.1 (nữ);;60  | met 60
         chi_tieu;Nam;Nữ\n1.1;đạt;chưa đạt             | not_met -
+        chi_tieu;ket_qua\n1.1;70% nam, 60% nữ         | met 60
+        chi_tieu;ket_qua\n1.1;70% (nam), 40% (nữ)     | not_met 40
+        chi_tieu;ket_qua\n1.1;Nam: 350/500 - Nữ: 300/500 | met 60
+        chi_tieu;ket_qua\n1.1;70% nam, 60%            | no_data -, other-unit
         chi_tieu;Nam;Nữ\n1.1 (nam);70;60              | no_data 70, ambiguous-indicator
         chi_tieu;Nam;Nữ\n1.1;0,7;0,6                  | no_data -, percent-or-fraction
         chi_tieu,Nam,Nữ,ghi_chu\n1.1,70,60,5          | -, ambiguous-number

@@ -25,8 +25,8 @@ impl CellReader {
     ) -> Option<[Measurement; 2]> {
         let column = columns.value?;
         let field = record.trimmed(column);
-        // Nearly all cells begin otherwise.
-        if !field.first()?.is_ascii_alphabetic()
+        // Nearly all cells have no blank.
+        if !field.first()?.is_ascii_alphanumeric()
             || !field.contains(&b' ')
             || record.is_struck(column)
         {
@@ -112,21 +112,25 @@ impl RowReader {
     }
 }
 
-/// The texts for men and for women, each behind its word.
+/// The texts for men and for women, each behind its word or before it.
 pub(crate) fn split(text: &str) -> Option<[(Sex, &str); 2]> {
+    let sex = |word: &str| match word.to_lowercase().as_str() {
+        "nam" | "men" | "male" => Some(Sex::Male),
+        "nữ" | "women" | "female" => Some(Sex::Female),
+        _ => None,
+    };
     let part = |text| -> Option<(Sex, &str)> {
         let text = str::trim(text);
-        let (word, rest) = text.split_once([' ', ':'])?;
-        let sex = match word.to_lowercase().as_str() {
-            "nam" | "men" | "male" => Sex::Male,
-            "nữ" | "women" | "female" => Sex::Female,
-            _ => return None,
-        };
-        Some((sex, rest.trim_start_matches([' ', ':'])))
+        let (first, behind) = text.split_once([' ', ':'])?;
+        if let Some(sex) = sex(first) {
+            return Some((sex, behind.trim_start_matches([' ', ':'])));
+        }
+        let (before, last) = text.rsplit_once(' ')?;
+        Some((sex(last.trim_matches(['(', ')']))?, before.trim_end()))
     };
-    let mut between = text.match_indices([',', ';']);
-    between.find_map(|(at, _)| {
-        let (first, second) = (part(&text[..at])?, part(&text[at + 1..])?);
+    let mut between = text.match_indices([',', ';', '-', '–']);
+    between.find_map(|(at, mark)| {
+        let (first, second) = (part(&text[..at])?, part(&text[at + mark.len()..])?);
         (first.0 != second.0).then_some([first, second])
     })
 }
