@@ -213,6 +213,37 @@ fn figures_without_a_threshold_are_listed_where_they_move() {
 }
 
 #[test]
+fn figures_of_men_and_women_without_a_threshold_are_listed_where_they_move() {
+    let rules = set(
+        "rules",
+        &criterion(
+            "1",
+            &[indicator(
+                "1.1",
+                "unit = \"%\"\nboth_sexes = true\nrequire = { unknown = true }",
+            )],
+        ),
+    );
+    let folder = Folder::with([("rules.toml", &*rules)]);
+    for (july, kinds) in [
+        ("nam 55%, nữ 60%", "threshold_unknown"),
+        ("nam 60%, nữ 70%", "-"),
+    ] {
+        folder.write(
+            "data/2023-06.csv",
+            "xa;chi_tieu;ket_qua\nA;1.1;nam 60%, nữ 70%\n",
+        );
+        folder.write(
+            "data/2023-07.csv",
+            format!("xa;chi_tieu;ket_qua\nA;1.1;{july}\n"),
+        );
+        let answer = folder.ntm("progress {}/data --criteria {}/rules.toml --format json");
+        let found = told(&answer.json()["localities"][0], "items.0.kind");
+        assert_eq!(found, kinds, "{july} {}", answer.err);
+    }
+}
+
+#[test]
 fn a_commune_that_is_written_otherwise_in_another_month_is_told() {
     for [first, second, codes] in table(
         r"

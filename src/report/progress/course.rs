@@ -289,8 +289,14 @@ impl<'a> Course<'a> {
     }
 }
 
-/// Whether there is a figure, or a level.
+/// Whether there is a figure, be it of men or of women, or a level.
 fn has_figure(row: &Row<'_>) -> bool {
-    let measured = row.line.and_then(Line::measured);
-    matches!(measured, Some(Measured::Figure(_) | Measured::Level(_)))
+    let is_figure = |line: Line<'_>| {
+        matches!(
+            line.measured(),
+            Some(Measured::Figure(_) | Measured::Level(_))
+        )
+    };
+    row.line
+        .is_some_and(|line| is_figure(line) || line.by_sex().any(|(_, own)| is_figure(own)))
 }
