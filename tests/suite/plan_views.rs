@@ -387,3 +387,19 @@ fn a_plan_beside_results_that_are_assumed_says_so() {
         assert!(answer.out.contains("1.2 = 60"), "{format}: {}", answer.out);
     }
 }
+
+#[test]
+fn programs_get_the_day_of_completion_and_what_is_stopped() {
+    let folder = communes(ONE);
+    let plan = "mã việc;mục;việc;hạn;xong;tình trạng\n1;1.1;a;30/6/2023;15/6/2023;\n\
+        2;1.1;b;30/6/2023;x;\n3;1.2;c;30/6/2023;;bỏ\n4;1.2;d;30/6/2023;;tạm dừng\n";
+    folder.write("p.csv", plan);
+    let common = "plan {}/x.csv --criteria {}/set.toml --plan {}/p.csv --as-of 2023-07-31";
+    let report = folder.ntm(&format!("{common} --format json")).json();
+    let tasks = list(&report, "tasks").iter();
+    let tasks = tasks.filter(|task| task["id"].is_string());
+    let mut found: Vec<String> = tasks.map(|it| told(it, "id done_on stopped")).collect();
+    found.sort();
+    let expected = ["1 2023-06-15 -", "2 - -", "3 - dropped", "4 - suspended"];
+    assert_eq!(found, expected);
+}

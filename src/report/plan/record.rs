@@ -5,6 +5,7 @@ use serde_json::Number;
 
 use super::PlanRow;
 use crate::lang::Lang;
+use crate::plan::{Done, Stopped};
 use crate::report::csv::Field;
 use crate::report::json::figure;
 use crate::report::{Record, Schema};
@@ -39,6 +40,12 @@ pub(in crate::report) struct TaskRecord<'a> {
     timing: &'static str,
     /// How many days are left; below 0 how many it is late.
     days_left: Option<i64>,
+    /// The day on which it was done, where that is noted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    done_on: Option<String>,
+    /// `suspended` or `dropped`, where nobody works on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stopped: Option<&'static str>,
     product: Option<&'a str>,
     note: Option<&'a str>,
     /// Where its figure stands against a milestone: `behind`, `reached`, `ahead`, `next`; absent where there is none.
@@ -80,6 +87,14 @@ impl<'a> TaskRecord<'a> {
             last_day: row.due.last.map(|day| day.to_string()),
             timing: row.due.word(),
             days_left: row.due.days_left(),
+            done_on: match row.done {
+                Some(Done::On(day)) => Some(day.to_string()),
+                Some(Done::Sometime) | None => None,
+            },
+            stopped: row.stopped.map(|it| match it {
+                Stopped::Suspended => "suspended",
+                Stopped::Dropped => "dropped",
+            }),
             product: row.product.as_deref(),
             note: row.note.as_deref(),
             pace: pace.map(|pace| pace.state.as_str()),
@@ -100,7 +115,7 @@ impl Record for TaskRecord<'_> {
         name: "ntm.plan/1",
         list: "tasks",
         columns: "id commune items task gap doers helpers directors start deadline last_day timing days_left product note \
-                  pace milestone milestone_day milestone_gap village district",
+                  pace milestone milestone_day milestone_gap village district done_on stopped",
     };
 
     fn fields(&self) -> Vec<Field<'_>> {
@@ -128,6 +143,8 @@ impl Record for TaskRecord<'_> {
             Field::number(self.milestone_gap.as_ref()),
             Field::maybe(self.village),
             Field::maybe(self.district),
+            Field::text(self.done_on.as_deref().unwrap_or_default()),
+            Field::maybe(self.stopped),
         ];
         fields.into_iter().chain(assumed).collect()
     }
