@@ -42,6 +42,10 @@ fn sheets_of_plans_are_passed_over_and_generic_ones_are_of_their_file() {
         Mục tiêu   |                   | Hà Sơn 1.1=60, planned-figures -
         KH 2024    | --sheet KH␣2024   | Hà Sơn 1.2=70
         Nhập liệu  |                   | Hà Sơn 1.1=60 1.2=70
+        Địa chính  |                   | Hà Sơn 1.1=60 1.2=70
+        Tư pháp - Hộ tịch |            | Hà Sơn 1.1=60 1.2=70
+        Phần 2     |                   | Hà Sơn 1.1=60 1.2=70
+        Hà Sơn - công an |             | Hà Sơn 1.1=60 1.2=70
         Tổng hợp   |                   | Hà Sơn 1.1=60 1.2=70
         Hướng dẫn  |                   | Hà Sơn 1.1=60 1.2=70
         Danh mục   |                   | Hà Sơn 1.1=60 1.2=70

@@ -7,7 +7,7 @@ use super::village_names::is_village;
 use crate::fold;
 
 /// What a file or a sheet is called without naming a commune. Those with marks are words that communes can have without.
-pub(in crate::data) const GENERIC: [&str; 104] = [
+pub(in crate::data) const GENERIC: [&str; 121] = [
     "báo cáo",
     "bc",
     "biểu nhập",
@@ -112,6 +112,23 @@ pub(in crate::data) const GENERIC: [&str; 104] = [
     "bảng tính",
     "phiếu",
     "danh sách",
+    "địa chính",
+    "tư pháp",
+    "hộ tịch",
+    "kế toán",
+    "tài chính",
+    "thống kê",
+    "văn phòng",
+    "nông nghiệp",
+    "công an",
+    "quân sự",
+    "hệ thống chính trị",
+    "phần",
+    "nhóm",
+    "kèm theo",
+    "sửa lại",
+    "phuluc",
+    "bieumau",
 ];
 
 /// Whether a table that is called so, and names no commune, is of a district, a province, a village or several communes: `Toàn
