@@ -58,7 +58,7 @@ pub(super) struct Due {
     /// Where the task stands; absent where there is no task.
     pub(super) timing: Option<Timing>,
     /// Whether it is suspended or dropped.
-    stopped: Option<Stopped>,
+    pub(super) stopped: Option<Stopped>,
     /// Whether it is past the last day of the plan.
     is_past_plan: bool,
 }

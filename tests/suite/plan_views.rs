@@ -402,4 +402,8 @@ fn programs_get_the_day_of_completion_and_what_is_stopped() {
     found.sort();
     let expected = ["1 2023-06-15 -", "2 - -", "3 - dropped", "4 - suspended"];
     assert_eq!(found, expected);
+    let shown = folder.ntm(common).out;
+    for state in ["2023-06-30 · dropped", "2023-06-30 · suspended"] {
+        assert!(shown.contains(state), "{shown}");
+    }
 }

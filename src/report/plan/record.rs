@@ -91,7 +91,7 @@ impl<'a> TaskRecord<'a> {
                 Some(Done::On(day)) => Some(day.to_string()),
                 Some(Done::Sometime) | None => None,
             },
-            stopped: row.stopped.map(|it| match it {
+            stopped: row.due.stopped.map(|it| match it {
                 Stopped::Suspended => "suspended",
                 Stopped::Dropped => "dropped",
             }),

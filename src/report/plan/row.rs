@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::PlanReport;
 use super::pace::Pace;
 use crate::lang::Lang;
-use crate::plan::{self, Done, Locality, Serves, Stopped, Task, TaskLink, Timing};
+use crate::plan::{self, Done, Locality, Serves, Task, TaskLink, Timing};
 use crate::report::due::Due;
 use crate::report::overview::{Gap, Missing};
 
@@ -33,7 +33,6 @@ pub(in crate::report) struct PlanRow {
     /// How far its figure is on the way.
     pub(in crate::report) pace: Option<Pace>,
     pub(in crate::report) done: Option<Done>,
-    pub(in crate::report) stopped: Option<Stopped>,
     pub(in crate::report) product: Option<String>,
     pub(in crate::report) note: Option<String>,
     /// The criterion of its first item, for lists by criterion.
@@ -137,7 +136,6 @@ pub(super) fn row(
             Pace::of(task, item, assessment, report.today, lang)
         }),
         done: task.done,
-        stopped: task.stopped,
         product: task.product.clone(),
         note: task.note.clone(),
     }
@@ -174,7 +172,6 @@ pub(super) fn without_task(locality: &Locality, path: &str, missing: Option<&Mis
         due: Due::default(),
         pace: None,
         done: None,
-        stopped: None,
         product: None,
         note: missing.and_then(|it| it.note.clone()),
         criterion: String::new(),

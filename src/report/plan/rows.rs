@@ -344,8 +344,9 @@ fn sections(rows: Vec<PlanRow>, (by, names_all): (PlanBy, bool), lang: Lang) -> 
         let mut groups: Vec<(String, Vec<PlanRow>)> = Vec::new();
         for row in rows {
             let mut heading = row.due.text(lang);
-            // By deadline, the title of the section says so.
-            if let Some(state) = row.due.state(lang).filter(|_| by != PlanBy::Deadline) {
+            // By deadline, the title of the section says so, but for which of the two a task is that is stopped.
+            let is_told = by == PlanBy::Deadline && row.due.timing != Some(Timing::Stopped);
+            if let Some(state) = row.due.state(lang).filter(|_| !is_told) {
                 heading = format!("{heading} · {state}");
             }
             match groups.last_mut().filter(|(last, _)| *last == heading) {
