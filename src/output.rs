@@ -359,3 +359,19 @@ fn temporary_folder() -> Builder<'static, 'static> {
 fn temporary() -> Builder<'static, 'static> {
     Builder::new()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::is_closed;
+
+    #[test]
+    fn a_pipe_that_nobody_reads_is_closed_on_every_system() {
+        assert!(is_closed(&io::ErrorKind::BrokenPipe.into()));
+        assert!(!is_closed(&io::ErrorKind::PermissionDenied.into()));
+        // ERROR_PIPE_NOT_CONNECTED
+        let of_unix = io::Error::from_raw_os_error(233);
+        assert_eq!(is_closed(&of_unix), cfg!(windows));
+    }
+}
