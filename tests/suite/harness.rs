@@ -159,6 +159,12 @@ pub(crate) fn result(assessment: &Value, id: &str) -> Option<Value> {
     None
 }
 
+/// A set of one share of which half is asked for, 1.1.
+pub(crate) fn of_a_share() -> String {
+    let keys = "unit = \"%\"\nrequire = { at_least = 50 }";
+    set("s", &criterion("1", &[indicator("1.1", keys)]))
+}
+
 /// A set for communes with these criteria, and whatever top-level keys stand before them.
 pub(crate) fn set(id: &str, rest: &str) -> String {
     format!("format = 1\nid = \"{id}\"\ntitle = \"Set {id}\"\nlevel = \"commune\"\n{rest}")

@@ -2,7 +2,7 @@
 
 use ntm::commands::Status;
 
-use crate::harness::{Answer, Folder, criterion, indicator, list, set, table, told};
+use crate::harness::{Answer, Folder, criterion, indicator, list, of_a_share, set, table, told};
 use crate::progress::{MONTHS, folder, items, progress, rules};
 
 /// Checks one of the files of a folder against a baseline in it.
@@ -359,16 +359,7 @@ fn communes_of_one_name_are_told_apart() {
 /// Villages of one name: of two communes, of two communes of one name, and what tables call them.
 #[test]
 fn villages_of_one_name_are_told_apart_over_time() {
-    let rules = set(
-        "s",
-        &criterion(
-            "1",
-            &[indicator(
-                "1.1",
-                "unit = \"%\"\nrequire = { at_least = 50 }",
-            )],
-        ),
-    );
+    let rules = of_a_share();
     let rules = rules.replace("level = \"commune\"", "level = \"village\"");
     for [first, second, expected] in table(
         "

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use ntm::commands::Status;
 use serde_json::Value;
 
-use crate::harness::{Answer, Folder, criterion, indicator, list, ntm, set, table, told};
+use crate::harness::{
+    Answer, Folder, criterion, indicator, list, ntm, of_a_share, set, table, told,
+};
 
 /// Shares with a lower, an upper and a strict bound, money that rises from year to year, a yes, a count.
 pub(crate) fn rules() -> String {
@@ -345,16 +347,7 @@ fn with_a_baseline_who_no_longer_has_results_is_named() {
         ",
     ) {
         let [then, now] = [then, now].map(|rows| format!("xa;1.1\n{}\n", rows.replace('␣', " ")));
-        let rules = set(
-            "s",
-            &criterion(
-                "1",
-                &[indicator(
-                    "1.1",
-                    "unit = \"%\"\nrequire = { at_least = 50 }",
-                )],
-            ),
-        );
+        let rules = of_a_share();
         let folder = Folder::with([("s.toml", &*rules), ("now/2023-08.csv", &*now)]);
         for month in ["2023-06", "2023-07"] {
             folder.write(&format!("then/{month}.csv"), &*then);

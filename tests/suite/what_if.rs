@@ -3,7 +3,9 @@
 use ntm::commands::Status;
 use serde_json::json;
 
-use crate::harness::{Folder, criterion, indicator, list, ntm, result, set, table, told};
+use crate::harness::{
+    Folder, criterion, indicator, list, ntm, of_a_share, result, set, table, told,
+};
 
 const COMMUNE: &str = "data/ha-son-2023.csv";
 const DISTRICT: &str = "data/tu-ky-2023.csv";
@@ -350,16 +352,7 @@ fn results_of_pages_bear_what_they_are_called_by() {
 /// `Tân Lập:1.1=60` would set that of both.
 #[test]
 fn a_page_offers_no_trial_where_two_communes_have_one_name() {
-    let rules = set(
-        "s",
-        &criterion(
-            "1",
-            &[indicator(
-                "1.1",
-                "unit = \"%\"\nrequire = { at_least = 50 }",
-            )],
-        ),
-    );
+    let rules = of_a_share();
     let folder = Folder::with([("s.toml", &*rules)]);
     folder.write(
         "x.csv",
