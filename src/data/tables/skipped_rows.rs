@@ -322,9 +322,11 @@ fn may_be_total(text: &str) -> bool {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         return may_have_aim;
     }
-    let end = text.find(|c: char| c.is_whitespace() || c.is_ascii_punctuation());
-    let first = fold::word(&text[..end.unwrap_or(text.len())]);
-    let first = first.split(' ').next().unwrap_or_default();
+    // What stands before the first word may be marks alone.
+    let mut parts = text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation());
+    let first = parts.find_map(|part| Some(fold::word(part)).filter(|word| !word.is_empty()));
+    let first = first.as_deref().and_then(|words| words.split(' ').next());
+    let first = first.unwrap_or_default();
     may_have_aim || FIRST.contains(&first)
 }
 
