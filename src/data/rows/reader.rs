@@ -358,25 +358,25 @@ impl RowReader {
             *any = true;
             // What stands beneath it is not of what stands above.
             self.above = None;
-            if commune_of_group(layout, record).is_some() {
+            let title = title_of_group(layout, record);
+            if title.is_some_and(|(at, title)| commune_of_group(layout, at, &title).is_some()) {
                 self.commune_above = Some(String::new());
             }
             return Err(Unused::Reported);
         }
         let is_whole = !layout.has_unclosed_quote(record);
-        if is_whole && let Some(commune) = commune_of_group(layout, record) {
-            (self.commune_above, self.village_above) = (Some(commune), None);
-            return Err(Unused::Skipped(Skipped::Group));
-        }
-        if is_whole
-            && let Some((at, title)) = title_of_group(layout, record)
-            && Some(at) != layout.village
-        {
-            if is_village(&title) && is_of_village(&title) {
+        if is_whole && let Some((at, title)) = title_of_group(layout, record) {
+            if let Some(commune) = commune_of_group(layout, at, &title) {
+                (self.commune_above, self.village_above) = (Some(commune), None);
+                return Err(Unused::Skipped(Skipped::Group));
+            }
+            // In the column of villages it is one without data.
+            let is_title = Some(at) != layout.village;
+            if is_title && is_village(&title) && is_of_village(&title) {
                 self.village_above = Some(title.into_owned());
                 return Err(Unused::Skipped(Skipped::Group));
             }
-            if is_of_wider_place(&title) && !is_village(&title) {
+            if is_title && !is_village(&title) && is_of_wider_place(&title) {
                 (self.commune_above, self.village_above) = (Some(String::new()), None);
                 return Err(Unused::Skipped(Skipped::Group));
             }

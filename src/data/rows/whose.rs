@@ -86,13 +86,16 @@ pub(in crate::data) fn told_as_plan(table: &Table) -> Option<Diagnostic> {
     Some(title_diagnostics::title_of_plan(&place, &said.what))
 }
 
-/// The commune that a row of a long table names, and nothing else: those beneath it are its own.
-pub(in crate::data) fn commune_of_group(layout: &TableLayout, record: &Record) -> Option<String> {
-    let (only, text) = title_of_group(layout, record)?;
-    let is_named = layout.columns.get(only) == Some(&Column::Commune);
-    let own = is_named && text.contains(char::is_alphabetic);
-    own.then(|| text.to_string())
-        .or_else(|| commune_alone(&text))
+/// The commune that the title of a group of rows names: those beneath it are its own.
+pub(in crate::data) fn commune_of_group(
+    layout: &TableLayout,
+    at: usize,
+    title: &str,
+) -> Option<String> {
+    let is_named = layout.columns.get(at) == Some(&Column::Commune);
+    let own = is_named && title.contains(char::is_alphabetic);
+    own.then(|| title.to_owned())
+        .or_else(|| commune_alone(title))
 }
 
 /// The only text of a row of a long table that has no result, but for a number before it, and where it stands.
