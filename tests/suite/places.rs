@@ -132,6 +132,16 @@ fn titles_and_rows_between_tell_whose_figures_are() {
         A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Thôn Đông;⏎1.2;70          | A 1.1=60, no-villages 4
         A.csv     | TT;Chỉ tiêu;Kết quả⏎1;1.1;60⏎I;Thôn Đông;⏎2;1.2;70 | A 1.1=60, no-villages 4
         A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Huyện Hà Trung;⏎1.2;70⏎Xã Tứ Kỳ;⏎1.2;40 | A 1.1=60, Xã Tứ Kỳ 1.2=40, incomplete-row 4
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Toàn huyện;⏎1.2;70          | A 1.1=60, incomplete-row 4
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Tỉnh Thanh Hóa;⏎1.2;70      | A 1.1=60, incomplete-row 4
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Hồ sơ trình huyện;⏎1.2;70   | A 1.1=60 1.2=70
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Đường xã đến đường huyện;⏎1.2;70 | A 1.1=60 1.2=70
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Tỉnh lộ qua xã;⏎1.2;70      | A 1.1=60 1.2=70
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Thôn Đông;⏎1.1;40⏎Toàn xã;⏎1.2;70 | A 1.1=60 1.2=70, no-villages 4
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Nghĩa trang (cũ);⏎1.2;70    | A 1.1=60 1.2=70
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎1.2 Rác thải (tạm tính);⏎1.2;70 | A 1.1=60 1.2=70
+        A.csv     | Xã;Chỉ tiêu;Kết quả⏎B;;⏎;Thôn Đông;⏎;1.1;40⏎C;1.1;60 | B, C 1.1=60, no-villages 4
+        A.csv     | Xã;Chỉ tiêu;Kết quả⏎;Thôn Đông;⏎B;1.1;40⏎C;1.1;60   | B, C 1.1=60, no-villages 3
         A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Thôn NTM kiểu mẫu;⏎1.2;70   | A 1.1=60 1.2=70
         A.csv     | Chỉ tiêu;Kết quả của xã Hà Sơn⏎1.1;60              | A 1.1=60, other-commune 1
         NTM.csv   | Chỉ tiêu;Kết quả xã Hà Sơn năm 2023⏎1.1;60         | xã Hà Sơn 1.1=60

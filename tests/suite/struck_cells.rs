@@ -44,6 +44,8 @@ const STRUCK: &str = "
     1.1 | ~UBND␣xã␣Hà␣Sơn/chi_tieu;ket_qua/1.1;=60               | x met, unknown-value
     1.1 | UBND␣xã␣Hà␣Sơn/stt;xa;1.1/~1;A;=60                     | A met
     3.1 | chi_tieu;ket_qua/Xã␣A;/3.1;đạt/~Xã␣B;/3.1;chưa␣đạt     | Xã A met, unknown-value, incomplete-row
+    3.1 | chi_tieu;ket_qua/Xã␣A;/1.1;=60/Thôn␣Đông;/1.1;=60/~Thôn␣Tây;/3.1;chưa␣đạt | Xã A no_data, no-villages, unknown-value, incomplete-row
+    3.1 | chi_tieu;ket_qua/Xã␣A;/1.1;=60/~Toàn␣huyện;/3.1;chưa␣đạt | Xã A no_data, unknown-value, incomplete-row
     1.2 | xa;chi_tieu;ket_qua/A;3.1;đạt/A;1.2;/A;Nam;=95/A;Nữ;=96 | A met
     1.2 | xa;chi_tieu;ket_qua/A;1.2;/A;~3.1;đạt/A;Nam;=95/A;Nữ;=96 | A no_data, unknown-value, unknown-indicator, unknown-indicator
     ";

@@ -92,19 +92,19 @@ pub(in crate::data) fn is_name_of_plan(name: &str) -> bool {
     let mut is_draft = || marked.any(|word| fold::is_same_name(word, "nháp"));
     // Communes are called Tân Ước and Phường An Hải.
     let is_option = fold::name(name).starts_with(&fold::name("phương án"));
-    let is_alone = is_alone(name)
+    let is_marked = is_marked(name)
         || ["nam truoc", "ky truoc", "dau ky", "cung ky"]
             .contains(&without_time(&fold::word(name)));
     let is_guess = GUESSES.iter().any(|guess| begins(words.trim(), guess));
     let others = ["du kien", "du bao", "backup"];
     let is_plan = PLANS.iter().chain(&others).any(&has);
-    let is_plan = is_plan || is_option || is_alone || is_draft();
+    let is_plan = is_plan || is_option || is_marked || is_draft();
     is_guess || is_plan && !RESULTS.iter().any(has)
 }
 
 /// Whether a title stands above figures of a plan: `KẾ HOẠCH NĂM 2024`, `Biểu 2: Mục tiêu phấn đấu`. Plans name results too.
 pub(in crate::data) fn is_title_of_plan(title: &str) -> bool {
-    if is_alone(title) {
+    if is_marked(title) {
         return true;
     }
     let words = without_number(&fold::word(title));
@@ -126,19 +126,21 @@ pub(in crate::data) fn is_title_of_plan(title: &str) -> bool {
     is_guess || plans.any(|plan| !has_results(&words[plan.len()..]))
 }
 
-/// Whether a text says that something is a draft or the like, and nothing else; or in brackets at its end.
+/// Whether a text says that something is a draft or the like, and nothing else.
 fn is_alone(text: &str) -> bool {
-    let is_bare = |text: &str| {
-        let bare = unnumbered(text).trim_matches(|c: char| !c.is_alphanumeric());
-        // Without marks a short word may be a name.
-        let is_unmarked = bare.is_ascii() && bare.len() > 2;
-        ALONE.iter().any(|alone| {
-            fold::is_same_name(alone, bare) || is_unmarked && fold::word(alone) == fold::word(bare)
-        })
-    };
+    let bare = unnumbered(text).trim_matches(|c: char| !c.is_alphanumeric());
+    // Without marks a short word may be a name.
+    let is_unmarked = bare.is_ascii() && bare.len() > 2;
+    ALONE.iter().any(|alone| {
+        fold::is_same_name(alone, bare) || is_unmarked && fold::word(alone) == fold::word(bare)
+    })
+}
+
+/// Whether it says so in all, or in brackets at its end.
+fn is_marked(text: &str) -> bool {
     let in_brackets = text.trim_end().strip_suffix(')');
     let in_brackets = in_brackets.and_then(|it| it.rsplit_once('('));
-    is_bare(text) || in_brackets.is_some_and(|(_, within)| is_bare(within))
+    is_alone(text) || in_brackets.is_some_and(|(_, within)| is_alone(within))
 }
 
 fn begins(words: &str, start: &str) -> bool {

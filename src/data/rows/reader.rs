@@ -8,7 +8,7 @@ use super::one_commune::UnknownColumns;
 use super::row::{NamedRow, RowReader};
 use super::targets::Targets;
 use super::understanding::understand;
-use super::whose::{Naming, commune_of_group, times_said, title_of_group, year_said};
+use super::whose::{Naming, TitleOfPlace, times_said, title_of_place, year_said};
 use crate::criteria::Stage;
 use crate::data::account::{Account, Skipped};
 use crate::data::cells::cell_diagnostics;
@@ -16,14 +16,13 @@ use crate::data::cells::months::Months;
 use crate::data::diagnostics;
 use crate::data::headings::column::Column;
 use crate::data::options::ReadOptions;
-use crate::data::places::generic_names::is_of_wider_place;
-use crate::data::places::village_names::{is_of_village, is_village};
 use crate::data::record::Record;
 use crate::data::tables::evidence::Evidence;
 use crate::data::tables::layout::TableLayout;
 use crate::data::tables::skipped_rows::{SkippedRow, is_group, skipped_row};
 use crate::data::tables::table::Table;
 use crate::diagnostic::{Diagnostic, Findings};
+use crate::fold;
 use crate::number::Mark;
 
 /// How many rows are worked on together.
@@ -333,6 +332,28 @@ impl RowReader {
         }
     }
 
+    /// What stands beneath a title is of the place that it names.
+    fn begin_under(&mut self, title: TitleOfPlace) {
+        (self.commune_above, self.village_above) = match title {
+            TitleOfPlace::Commune(name) => (Some(name), None),
+            TitleOfPlace::Village(name) => {
+                let of = self.commune_above.take();
+                (of.clone(), Some((name, of)))
+            }
+            TitleOfPlace::WholeCommune => (self.commune_above.take(), None),
+            TitleOfPlace::Other => (Some(String::new()), None),
+        };
+    }
+
+    /// A row that names its commune is of none that a title names, and of a village only where the rows before are of that commune.
+    fn end_other_titles(&mut self, named: &str) {
+        self.commune_above = None;
+        self.village_above = self.village_above.take().and_then(|(village, of)| {
+            let is_of = of.is_none_or(|of| fold::is_same_name(&of, named));
+            is_of.then(|| (village, Some(named.to_owned())))
+        });
+    }
+
     /// What a record says, and the name of its commune.
     fn outcome(
         &mut self,
@@ -358,28 +379,15 @@ impl RowReader {
             *any = true;
             // What stands beneath it is not of what stands above.
             self.above = None;
-            let title = title_of_group(layout, record);
-            if title.is_some_and(|(at, title)| commune_of_group(layout, at, &title).is_some()) {
-                self.commune_above = Some(String::new());
+            if title_of_place(layout, record).is_some() {
+                self.begin_under(TitleOfPlace::Other);
             }
             return Err(Unused::Reported);
         }
         let is_whole = !layout.has_unclosed_quote(record);
-        if is_whole && let Some((at, title)) = title_of_group(layout, record) {
-            if let Some(commune) = commune_of_group(layout, at, &title) {
-                (self.commune_above, self.village_above) = (Some(commune), None);
-                return Err(Unused::Skipped(Skipped::Group));
-            }
-            // In the column of villages it is one without data.
-            let is_title = Some(at) != layout.village;
-            if is_title && is_village(&title) && is_of_village(&title) {
-                self.village_above = Some(title.into_owned());
-                return Err(Unused::Skipped(Skipped::Group));
-            }
-            if is_title && !is_village(&title) && is_of_wider_place(&title) {
-                (self.commune_above, self.village_above) = (Some(String::new()), None);
-                return Err(Unused::Skipped(Skipped::Group));
-            }
+        if is_whole && let Some(title) = title_of_place(layout, record) {
+            self.begin_under(title);
+            return Err(Unused::Skipped(Skipped::Group));
         }
         if is_whole
             && let Some(skipped) = skipped_row(layout, record, *has_ended, &self.known_communes)
@@ -411,11 +419,11 @@ impl RowReader {
             return Err(Unused::Reported);
         };
         let named = row.commune.take().or_else(|| row.code.clone());
-        if named.is_some() {
-            self.commune_above = None;
+        if let Some(named) = &named {
+            self.end_other_titles(named);
         }
         let named = named.or_else(|| self.commune_above.clone());
-        row.village = row.village.or_else(|| self.village_above.clone());
+        row.village = row.village.or_else(|| Some(self.village_above.clone()?.0));
         let is_of_none = named.as_deref() == Some("");
         let name = match named.filter(|name| !name.is_empty()) {
             Some(name) => name,

@@ -85,8 +85,8 @@ pub struct RowReader {
     pub(super) above: Option<(String, [Option<String>; 2])>,
     /// The commune that the title of a group of rows names, empty if it names none; absent where rows beneath it have named theirs.
     pub(in crate::data) commune_above: Option<String>,
-    /// The village that such a title names.
-    pub(super) village_above: Option<String>,
+    /// The village that such a title names, and the commune of which the rows beneath it are.
+    pub(super) village_above: Option<(String, Option<String>)>,
     /// The cells of context of the row before, and what they said.
     last_context: LastContext,
     /// Texts that are names of communes and nothing else: most rows repeat them.

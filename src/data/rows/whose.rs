@@ -9,7 +9,10 @@ use crate::data::cells::periods::{Period, Time, period_in, time_of_name, times_o
 use crate::data::headings::column::Column;
 use crate::data::headings::file_names::year_of;
 use crate::data::headings::heading_words::LEVEL;
-use crate::data::places::commune_names::{is_written_as_name, may_be_one};
+use crate::data::places::commune_names::{CommuneName, is_written_as_name, may_be_one};
+use crate::data::places::generic_names::is_of_wider_place;
+use crate::data::places::no_place::{names_no_place, unnumbered};
+use crate::data::places::village_names::{is_of_village, is_village};
 use crate::data::record::{CellRef, Record};
 use crate::data::tables::layout::TableLayout;
 use crate::data::tables::table::Table;
@@ -86,23 +89,43 @@ pub(in crate::data) fn told_as_plan(table: &Table) -> Option<Diagnostic> {
     Some(title_diagnostics::title_of_plan(&place, &said.what))
 }
 
-/// The commune that the title of a group of rows names: those beneath it are its own.
-pub(in crate::data) fn commune_of_group(
-    layout: &TableLayout,
-    at: usize,
-    title: &str,
-) -> Option<String> {
+/// Whose the rows beneath the title of a group are.
+pub(super) enum TitleOfPlace {
+    Commune(String),
+    Village(String),
+    /// The commune above it, no longer one of its villages.
+    WholeCommune,
+    /// A district, a province, or several communes.
+    Other,
+}
+
+/// Whether a row of a long table is the title of a place, and of which.
+pub(super) fn title_of_place(layout: &TableLayout, record: &Record) -> Option<TitleOfPlace> {
+    let (at, title) = title_of_group(layout, record)?;
     let is_named = layout.columns.get(at) == Some(&Column::Commune);
-    let own = is_named && title.contains(char::is_alphabetic);
-    own.then(|| title.to_owned())
-        .or_else(|| commune_alone(title))
+    if is_named && title.contains(char::is_alphabetic) {
+        return Some(TitleOfPlace::Commune(title.into_owned()));
+    }
+    if let Some(commune) = commune_alone(&title) {
+        return Some(TitleOfPlace::Commune(commune));
+    }
+    // In the column of villages it is one without data.
+    if Some(at) == layout.village {
+        return None;
+    }
+    if is_village(&title) {
+        return is_of_village(&title).then(|| TitleOfPlace::Village(title.into_owned()));
+    }
+    if fold::is_same_name(unnumbered(&title), "toàn xã") {
+        return Some(TitleOfPlace::WholeCommune);
+    }
+    // An indicator may name a district too.
+    let is_place = || names_no_place(&title) || CommuneName::is_capitalized(unnumbered(&title));
+    (is_of_wider_place(&title) && is_place()).then_some(TitleOfPlace::Other)
 }
 
 /// The only text of a row of a long table that has no result, but for a number before it, and where it stands.
-pub(in crate::data) fn title_of_group<'r>(
-    layout: &TableLayout,
-    record: &'r Record,
-) -> Option<(usize, Cow<'r, str>)> {
+fn title_of_group<'r>(layout: &TableLayout, record: &'r Record) -> Option<(usize, Cow<'r, str>)> {
     let mut results = layout.results.iter();
     if !layout.long || results.any(|index| record.has_text(*index)) {
         return None;
