@@ -4,7 +4,6 @@ use rust_decimal::Decimal;
 
 use super::index::{Address, Kind};
 use super::value_diagnostics::figure_or_answer;
-use crate::criteria::Comparison;
 use crate::data::{Locality, Value};
 use crate::diagnostic::Findings;
 use crate::unit::Unit;
@@ -18,7 +17,7 @@ pub(super) fn refuse_answer(
     found: &mut Findings,
 ) {
     let measurement = locality.measurements.list[at];
-    let (Kind::Criterion { .. }, Some((comparison, _, Some(unit)))) =
+    let (Kind::Criterion { .. }, Some((comparison, threshold, Some(unit)))) =
         (&address.kind, &address.asked)
     else {
         return;
@@ -31,8 +30,9 @@ pub(super) fn refuse_answer(
         return;
     };
     let is_answer = figure.is_zero() || figure == Decimal::ONE;
-    let asks_for_more = matches!(comparison, Comparison::AtLeast | Comparison::Above);
-    let is_the_same = asks_for_more && Unit::parse(&unit.vi).counts_things();
+    let holds = |figure: Decimal| comparison.holds(&figure.into(), threshold);
+    let is_the_same =
+        !holds(Decimal::ZERO) && holds(Decimal::ONE) && Unit::parse(&unit.vi).counts_things();
     if is_answer && !is_the_same {
         let cell = locality.cell_of(&measurement);
         let key = format!("answers\n{}\n{}", cell.sheet.file, address.id);

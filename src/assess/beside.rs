@@ -145,6 +145,10 @@ impl Index {
     ) -> Option<&Address> {
         let under = target.under.as_deref()?;
         let own = self.address(address);
+        // Beside itself the number of a criterion may be what is behind the point.
+        if own.id == under && own.kind != Kind::Indicator {
+            return Some(own);
+        }
         let is_own = |index: usize| {
             let other = self.address(index);
             own.list == other.list && (own.id == other.id || is_within(own, other))

@@ -309,7 +309,7 @@ impl Evaluator<'_, '_> {
             result.details_mut().by_sex = by_sex;
         }
         // The commune is to be asked again, whatever the threshold.
-        if is_unusable {
+        if is_unusable && result.verdict == Verdict::NoData {
             result.reason = Some(Reason::Unusable);
         }
         result

@@ -136,8 +136,15 @@ fn holds(words: &[&str], turn: &[&str]) -> bool {
 /// What words deny, each as `không …`, by as many words behind the no as are asked for; some begin with a no that denies
 /// nothing, and at the end it may ask. Without marks, chưa and chùa are one.
 fn what_is_denied(words: &[&str], is_bare: bool, reach: usize) -> Vec<String> {
-    const NOTHING_DENIED: [&[&str]; 5] =
-        [&["gian"], &["khi"], &["day"], &["ngung"], &["dung", "tien"]];
+    // `k đồng` is a thousand đồng.
+    const NOTHING_DENIED: [&[&str]; 6] = [
+        &["gian"],
+        &["khi"],
+        &["day"],
+        &["ngung"],
+        &["dung", "tien"],
+        &["dong"],
+    ];
     // `không có`, `không để xảy ra`: none of it.
     const NONE: [&str; 6] = ["co", "con", "de", "xay", "ra", "phat"];
     const ASKS: [&str; 7] = ["hay", "hoac", "dat", "duoc", "co", "da", "xong"];

@@ -15,6 +15,7 @@ use crate::criteria::{Level, Library};
 use crate::data::{CommuneName, Input, says_whose};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::error::Error;
+use crate::fold;
 use crate::judge::{self, Options, unknown_commune};
 use crate::lang::{Lang, Text, key_in_sentence};
 use crate::merge::{Merged, merge, refusals};
@@ -41,8 +42,9 @@ pub(super) fn run(args: &MergeArgs, session: &mut Session<'_, '_>) -> anyhow::Re
     ) {
         bail!(Error::MergedIsData);
     }
-    if !is_read_back(&args.into) {
-        let name = &args.into;
+    let into = fold::clean(&args.into);
+    if !is_read_back(&into) {
+        let name = &into;
         bail!(Error::Told(
             Text::new(
                 format!("“{name}” không đọc lại được như tên một xã: chưa ghi gì"),
@@ -85,7 +87,7 @@ pub(super) fn run(args: &MergeArgs, session: &mut Session<'_, '_>) -> anyhow::Re
     let inputs: Vec<PathBuf> = data.chain(sets).collect();
     let diagnostics = session.messages.in_order().to_vec();
     session.write(path, &inputs, replace, |out| {
-        report::merged(out, &settings, &args.into, &merged, &diagnostics)
+        report::merged(out, &settings, &into, &merged, &diagnostics)
     })?;
     Ok(Status::of(session.messages.errors, merged.is_whole()))
 }
@@ -95,7 +97,7 @@ fn is_read_back(name: &str) -> bool {
     let table = format!("xa\tnam\tchi_tieu\tket_qua\n{name}\t2023\t17.5\t50%\n");
     let options = Options::by_set("vn-nang-cao-2021").within("region", "bac-trung-bo");
     let judged = judge::judge(&[Input::new("x.tsv", table)], Library::new(), &options);
-    matches!(&judged.assessments[..], [only] if only.subject.name == name.trim())
+    matches!(&judged.assessments[..], [only] if only.subject.name == name)
 }
 
 /// Whether an error keeps one result from being used, and nothing else.

@@ -39,7 +39,7 @@ pub(super) struct Number {
 }
 
 /// What is to know of a cell of a workbook before its value is believed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Flaw {
     /// A formula whose stored result is 0 or nothing: perhaps it was never calculated.
     Uncalculated,

@@ -193,9 +193,16 @@ impl Row {
         self.assume.as_deref().filter(|_| self.name == told)
     }
 
-    /// What it is ranked by: the fewest not met, then the fewest undecided; those that have no rank come last.
-    pub(super) fn rank(&self) -> (bool, usize, usize) {
-        (self.is_unranked(), self.tally.not_met, self.tally.no_data)
+    /// What it is ranked by: the fewest not met, then the fewest undecided; those that have no rank come last. Of equals, those
+    /// that reported all stand together.
+    pub(super) fn rank(&self) -> (bool, usize, usize, bool) {
+        let tally = &self.tally;
+        (
+            self.is_unranked(),
+            tally.not_met,
+            tally.no_data,
+            self.owed() > 0,
+        )
     }
 }
 

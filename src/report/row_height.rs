@@ -13,7 +13,7 @@ pub(super) fn lines(text: &str, width: f64) -> f64 {
             if letters > left {
                 // A word longer than a line goes on on the next.
                 lines += letters.div_ceil(room) - usize::from(left == room);
-                left = room - letters % room;
+                left = (room - letters % room) % room;
             } else {
                 left -= letters;
             }

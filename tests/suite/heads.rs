@@ -149,6 +149,7 @@ fn a_unit_counts_wherever_a_heading_or_a_row_has_it() {
         1.4 hm                    | 90    | 1.4=9
         1.4 (x 1000)              | 9     | , other-unit
         1.4 (x1000)               | 9     | , other-unit
+        1.4 (x2)                  | 9     | , ambiguous-indicator
         1.3 ($)                   | 62    | , other-unit
         1.3 (USD)                 | 62    | , other-unit
         1.3 (đô la)               | 62    | , other-unit
@@ -156,6 +157,7 @@ fn a_unit_counts_wherever_a_heading_or_a_row_has_it() {
         1.2 (m)                   | 95    | 1.2=95 of men
         1.2 m                     | 95    | 1.2=95 of men
         1.3 Thu nhập nghìn đồng   | 62000 | 1.3=62
+        1.3 Thu nhập k đồng       | 62000 | , impossible-value
         1.3 Thu nhập, nghìn đồng  | 62000 | 1.3=62
         ",
     ) {
@@ -205,6 +207,8 @@ fn a_time_beside_an_indicator_is_that_of_its_figures() {
         1.1 tháng 6/2023           |
         1.1 Phân loại rác giai đoạn 2021-2025 |
         1.1 theo Thông tư 12/2022  |
+        1.1 Phân loại rác (bộ tiêu chí 2021) |
+        1.1 Phân loại rác theo Bộ tiêu chí 2021 |
         1.7 Tỷ lệ nghèo đa chiều giai đoạn 2021 - 2025 |
         ",
     ) {

@@ -372,6 +372,13 @@ fn a_name_that_is_not_read_back_is_refused() {
             answer.err
         );
     }
+    // As macOS stores it, and with two blanks.
+    for name in ["Ta\u{302}n␣La\u{323}\u{302}p", "Tân␣␣Lập"] {
+        let answer = folder.ntm(&format!(
+            "merge {{}}/data.csv --criteria {{}}/set.toml --into {name}"
+        ));
+        assert!(answer.out.contains("\nTân Lập,"), "{}", answer.err);
+    }
 }
 
 #[test]

@@ -297,7 +297,8 @@ fn a_criterion_that_was_met_is_lost_or_undecided() {
         3 | đạt chưa␣đạt     |   | 3 |
         3 | đạt -            |   |   | 3
         3 | đạt - chưa␣đạt   |   | 3 |
-        3 | đạt tạm␣dừng     |   |   |
+        3 | đạt tạm␣dừng     |   | 3 |
+        3 | tạm␣dừng đạt     | 3 |   |
         3 | chưa␣đạt -       |   |   |
         3 | - đạt            | 3 |   |
         ",

@@ -214,4 +214,9 @@ fn rule_5_one_sex_alone_is_shown_where_the_threshold_is_not_known() {
         assert_eq!(shown, expected, "{sex}");
         assert_eq!(told(&found, "verdict reason"), "no_data threshold_unknown");
     }
+    for (women, expected) in [("96", "not_met declared"), ("1/0", "not_met declared")] {
+        let csv = format!("chi_tieu;gioi;ket_qua\n1.1;nam;chưa đạt\n1.1;nữ;{women}\n");
+        let found = checked(keys, &csv, "--format json").result("1.1");
+        assert_eq!(told(&found, "verdict reason"), expected, "{women}");
+    }
 }

@@ -326,7 +326,12 @@ fn a_number_beside_that_of_its_criterion_is_within_it() {
     let folder = by_names();
     for [rows, found] in table(
         r"
-        1;1;60                 | 60
+        1;1;60                 | - ambiguous-indicator
+        1;1;đạt                | - ambiguous-indicator
+        1;1;60\n2;2;đạt        | - ambiguous-indicator ambiguous-indicator
+        1;1;60\n1;2;đạt        | 60
+        1;1;60\n;2;đạt         | 60
+        1;1.1;60\n2;2;đạt      | 60 ambiguous-indicator
         Thu nhập;1;đạt         | - ambiguous-indicator
         2;1;60                 | -
         2;3;60                 | - unknown-indicator
@@ -359,6 +364,15 @@ fn ones_and_noughts_of_criteria_may_be_answers() {
         let value = told(&answer.result("2.1"), "value");
         let all = format!("{value} {}", answer.codes().join(" "));
         assert_eq!(all.trim_end(), found, "{heading} {cell} {}", answer.err);
+    }
+    // One thing of which two are asked for may be met or not.
+    for (threshold, codes) in [("at_least = 1", ""), ("at_least = 2", "ambiguous-number")] {
+        let keys = format!("unit = \"mô hình\"\nrequire = {{ {threshold} }}");
+        let text = criterion("1", &[indicator("1.1", &keys)]);
+        folder.write("models.toml", set("models", &text));
+        folder.write("x.csv", "xa;1\nA;1\n");
+        let answer = folder.ntm("check {}/x.csv --criteria {}/models.toml --format json");
+        assert_eq!(answer.codes().join(" "), codes, "{threshold}");
     }
 }
 

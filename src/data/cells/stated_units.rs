@@ -132,7 +132,7 @@ pub(in crate::data) fn unit_alone(text: &str) -> Option<&str> {
     let is_score = || ["diem", "diem so"].contains(&&*fold::word(text));
     // `x 1000`: of what, the set does not say.
     let times = text.strip_prefix(['x', 'X', '×', '*']).map(str::trim_start);
-    let is_multiple = times.is_some_and(|it| it.starts_with(|c: char| c.is_ascii_digit()));
+    let is_multiple = times.is_some_and(|it| it.starts_with("10"));
     (is_sign || is_named || is_score() || is_multiple).then_some(text)
 }
 

@@ -59,11 +59,12 @@ pub(in crate::data) fn sex(text: &str) -> Option<Sex> {
 
 /// The whole number of an indicator of which one column has the criterion's and another what is behind the point: `17` beside
 /// `5`. What stands under the criterion of a row above, whose number is kept, is within that. Beside its own number it may be
-/// the criterion or within it.
+/// the criterion itself, but where the table parts other numbers so.
 pub(in crate::data) fn within(
     criterion_above: &mut String,
     criterion: Option<&str>,
     own: &str,
+    parts_numbers: bool,
 ) -> Option<String> {
     let whole = |text: &str| {
         let digits = text.trim_end_matches('.');
@@ -73,7 +74,9 @@ pub(in crate::data) fn within(
     if let Some(criterion) = criterion {
         *criterion_above = whole(criterion).unwrap_or_default();
     }
-    let own = whole(own).filter(|_| !criterion_above.is_empty())?;
+    let may_be =
+        |own: &String| !criterion_above.is_empty() && (parts_numbers || own != criterion_above);
+    let own = whole(own).filter(may_be)?;
     Some(format!("{criterion_above}.{own}"))
 }
 

@@ -366,7 +366,8 @@ impl RowReader {
         };
         let under = layout.text_of(record, layout.criterion);
         let under = under.filter(|_| single.indicator.is_some());
-        let within = within(&mut self.criterion_above, under, text);
+        let parts_numbers = self.cells.source.evidence.parts_numbers;
+        let within = within(&mut self.criterion_above, under, text, parts_numbers);
         let target = self.targets.named(
             beneath.as_deref().or(within.as_deref()).unwrap_or(text),
             text,

@@ -29,6 +29,8 @@ pub struct Evidence {
     marks: MarkCounts,
     /// How the rows of a list of communes are numbered.
     pub(in crate::data) numbering: Numbering,
+    /// Whether the number of an indicator is parted into that of its criterion and what stands behind the point.
+    pub(in crate::data) parts_numbers: bool,
     /// By column, of a wide file.
     columns: Vec<Sizes>,
     /// The numbers of indicators that a long one has with a zero at their end, without it.
@@ -131,6 +133,11 @@ impl Evidence {
         if let Some(index) = layout.numbering {
             let number = record.trimmed(index);
             self.numbering.has_digits |= number.first().is_some_and(u8::is_ascii_digit);
+        }
+        if let (Some(criterion), Some(own)) = (layout.criterion, numbers.indicator) {
+            let own = record.trimmed(own);
+            let is_whole = !own.is_empty() && own.iter().all(u8::is_ascii_digit);
+            self.parts_numbers |= is_whole && own != record.trimmed(criterion);
         }
         for index in numbers.columns.iter().copied() {
             self.add(layout, index, (&numbers.named, numbers.set), record);

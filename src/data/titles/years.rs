@@ -112,7 +112,8 @@ pub(in crate::data) fn result_year(heading: &str) -> Option<u16> {
 
 /// Whether words name what a thing is measured by, which has a number and a year too: `Thông tư 02/2022/TT-BTNMT`, `HD 08/2022`.
 fn refers_to_document(text: &str) -> bool {
-    const KINDS: [&str; 11] = [
+    const KINDS: [&str; 12] = [
+        "bo tieu chi",
         "qcvn",
         "tcvn",
         "iso ",

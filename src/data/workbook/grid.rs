@@ -110,7 +110,7 @@ impl Grid {
     pub(super) fn content(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
         for (line, column, cell) in &self.cells {
-            (line, column, &cell.text).hash(&mut hasher);
+            (line, column, &cell.text, &cell.unit, cell.flaw).hash(&mut hasher);
             cell.number.map(|it| it.figure).hash(&mut hasher);
         }
         hasher.finish()

@@ -206,8 +206,9 @@ fn with_ranges(text: &str) -> String {
         let all: Vec<String> = (first..=last).map(|it| it.to_string()).collect();
         Some(all.join(" "))
     };
-    let parts = text
-        .split(',')
+    let parts = text.split([',', ';']);
+    let parts = parts
+        .flat_map(|part| part.split(" và "))
         .map(|part| range(part).unwrap_or_else(|| part.to_owned()));
     parts.collect::<Vec<_>>().join(", ")
 }

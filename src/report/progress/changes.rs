@@ -186,13 +186,8 @@ impl Baseline {
         // Of several times one.
         let mut seen = HashSet::new();
         let silent = silent.map(|it| &it.assessment);
-        let silent: Vec<&Assessment> = silent.filter(|it| seen.insert(identity(it))).collect();
-        let named = silent.iter().map(|it| {
-            let [commune, district, _, code] = apart(it);
-            (whole_name(&it.subject), [commune, district, None, code])
-        });
-        let named: Vec<(String, Apart)> = named.collect();
-        names_apart(named.iter().map(|(name, apart)| (&**name, apart)))
+        let silent = silent.filter(|it| seen.insert(identity(it)));
+        silent.map(|it| self.name(it)).collect()
     }
 
     /// How a locality compares with what it had last, before its results of now.

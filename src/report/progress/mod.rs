@@ -106,14 +106,19 @@ impl<'a> SetCourse<'a> {
 impl<'a> CriteriaChanges<'a> {
     fn of(before: &Verdicts<'a>, now: &Verdicts<'a>) -> CriteriaChanges<'a> {
         let was_met = |id: &&str| before.contains(&(id, Verdict::Met));
-        let come_to = |verdict| {
-            let all = now.iter().filter(move |it| it.1 == verdict);
+        let come_to = |is_it: fn(Verdict) -> bool| {
+            let all = now.iter().filter(move |it| is_it(it.1));
             all.map(|(id, _)| *id)
         };
+        // What is suspended, or does not apply, is no longer met either.
+        let is_lost = |it| !matches!(it, Verdict::Met | Verdict::NoData);
+        let is_gained = |id: &&str| !was_met(id);
         CriteriaChanges {
-            gained: come_to(Verdict::Met).filter(|id| !was_met(id)).collect(),
-            lost: come_to(Verdict::NotMet).filter(was_met).collect(),
-            undecided: come_to(Verdict::NoData).filter(was_met).collect(),
+            gained: come_to(|it| it == Verdict::Met).filter(is_gained).collect(),
+            lost: come_to(is_lost).filter(was_met).collect(),
+            undecided: come_to(|it| it == Verdict::NoData)
+                .filter(was_met)
+                .collect(),
         }
     }
 }
