@@ -131,6 +131,29 @@ pub(in crate::data) const GENERIC: [&str; 121] = [
     "bieumau",
 ];
 
+/// Whether a text begins as the names of what is wider than a commune do: `Huyện Hà Trung`, `Vùng I`. Without its marks one may
+/// be a name: Tịnh Khê and Quân Chu are communes.
+pub(in crate::data) fn is_wider(text: &str) -> bool {
+    const STARTS: [&str; 9] = [
+        "khu vực ",
+        "tiểu vùng ",
+        "vùng ",
+        "tỉnh ",
+        "toàn huyện ",
+        "toàn tỉnh ",
+        "ubnd tỉnh",
+        "cụm xã ",
+        "nhóm xã ",
+    ];
+    let (name, word) = (fold::name(text), fold::word(text));
+    let begins = |start: &&str| match text.is_ascii() {
+        // Communes are called Vũng too.
+        true => *start != "vùng " && word.starts_with(&fold::word(start)),
+        false => name.starts_with(&fold::name(start)),
+    };
+    district(text).1.is_some() || STARTS.iter().any(begins)
+}
+
 /// Whether a table that is called so, and names no commune, is of a district, a province, a village or several communes: `Toàn
 /// huyện`, `TH huyện`, `Thôn Đông`, `13 xã`. What is sent there, or done there with a commune's, is not.
 pub(in crate::data) fn is_of_wider_place(name: &str) -> bool {

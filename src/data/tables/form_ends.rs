@@ -1,6 +1,8 @@
 //! What stands beneath a table: who signs it, when, and remarks.
 
 use crate::data::cells::words;
+use crate::data::places::commune_names::CommuneName;
+use crate::data::places::generic_names::is_wider;
 use crate::data::places::no_place::unnumbered;
 use crate::fold;
 
@@ -87,21 +89,15 @@ pub(in crate::data) fn ends_list(text: &str) -> bool {
 pub(in crate::data) fn stands_between(text: &str) -> bool {
     /// The most letters that the name of a commune has, with a district's in brackets.
     const LONGEST: usize = 60;
-    const GROUPS: [&str; 14] = [
-        "cac ",
+    const GROUPS: [&str; 8] = [
         "nhom ",
-        "khu vuc ",
         "cum ",
-        "tieu vung ",
         "dia ban ",
         "khoi xa",
         "phia bac",
         "phia nam",
         "phia dong",
         "phia tay",
-        "huyen ",
-        "thi xa ",
-        "thanh pho ",
     ];
     // `Xã biên giới`, of all that are so.
     const KINDS: [&str; 14] = [
@@ -129,8 +125,11 @@ pub(in crate::data) fn stands_between(text: &str) -> bool {
             .all(|byte| b"IVX".contains(&byte))
     };
     let kind = word.strip_prefix("xa ").unwrap_or_default();
-    let is_group = GROUPS.iter().any(|start| word.starts_with(start))
-        || KINDS.iter().any(|start| kind.starts_with(start));
+    // Communes are called Các Sơn and Xã Biên Giới.
+    let is_name = CommuneName::is_capitalized(text) && text.contains(char::is_lowercase);
+    let is_every = word.starts_with("cac ") && !is_name;
+    let is_kind = || !is_name && KINDS.iter().any(|start| kind.starts_with(start));
+    let is_group = GROUPS.iter().any(|start| word.starts_with(start)) || is_every || is_kind();
     let is_plain = fold::is_same_name(text, "đồng bằng");
     // `Khu 1`, `vung I`.
     let is_counted = |start| {
@@ -143,12 +142,11 @@ pub(in crate::data) fn stands_between(text: &str) -> bool {
     let is_page = || word.starts_with("trang ") && has_digit();
     let is_remark =
         || text.starts_with(['*', '(']) || text.contains(": ") || text.chars().count() > LONGEST;
-    let is_region = || fold::name(text).starts_with("vung\u{300} ");
     is_group
         || is_plain
         || is_counted("khu ")
         || is_counted("vung ")
-        || is_region()
+        || is_wider(text)
         || is_numeral()
         || is_page()
         || is_remark()

@@ -10,6 +10,7 @@ use crate::data::cells::aims::is_aim_of_row;
 use crate::data::cells::stated_units::unit_of_row;
 use crate::data::headings::columns::Column;
 use crate::data::places::commune_names::may_be_one;
+use crate::data::places::generic_names::is_wider;
 use crate::data::places::no_place::names_no_place;
 use crate::data::places::village_names::is_of_village;
 use crate::data::record::Record;
@@ -239,26 +240,13 @@ fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
         likely.any(|start| word.starts_with(start))
     };
     let is_name = names && *column != Column::Indicator;
-    // Communes stand in districts and provinces, and beside what they should come to.
-    let wider = [
-        "khu vuc ",
-        "cum xa ",
-        "nhom xa ",
-        "tieu vung ",
+    // Beside communes stands what they should come to.
+    let others = [
         "bq ",
         "tb ",
         "sl xa ",
         "so luong xa ",
         "ti le ",
-        "huyen ",
-        "quan ",
-        "thi xa ",
-        "thanh pho ",
-        "tinh ",
-        "toan huyen ",
-        "toan tinh ",
-        "ubnd huyen",
-        "ubnd tinh",
         "chung toan ",
         "tong toan ",
         "trung binh toan ",
@@ -273,13 +261,8 @@ fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
     // `Tổng 10 xã`, `Cộng (13 xã)`, `Cụm 1`.
     let counted = ["tong ", "cong ", "cum ", "nhom "];
     let has_digit = text.contains(|c: char| c.is_ascii_digit());
-    let short = ["H.", "TX.", "TP.", "TX ", "TP "];
-    let is_short = short.iter().any(|start| text.starts_with(start));
     let is_share = text.starts_with('%') && !word.is_empty();
-    // Communes are called Vũng.
-    let is_region = || fold::name(text).starts_with("vung\u{300} ");
-    is_place
-        && (is_short || is_share || is_region() || begins(&wider) || has_digit && begins(&counted))
+    is_place && (is_share || is_wider(text) || begins(&others) || has_digit && begins(&counted))
         || (is_name || !has_key) && begins(&["tong cong ", "tong so ", "binh quan "])
         || !has_key && begins(&["tong ", "cong "])
 }
