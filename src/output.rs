@@ -371,7 +371,7 @@ mod tests {
         assert!(is_closed(&io::ErrorKind::BrokenPipe.into()));
         assert!(!is_closed(&io::ErrorKind::PermissionDenied.into()));
         // ERROR_PIPE_NOT_CONNECTED
-        let of_unix = io::Error::from_raw_os_error(233);
-        assert_eq!(is_closed(&of_unix), cfg!(windows));
+        let not_connected = io::Error::from_raw_os_error(233);
+        assert_eq!(is_closed(&not_connected), cfg!(windows));
     }
 }

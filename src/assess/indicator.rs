@@ -270,7 +270,7 @@ impl Evaluator<'_, '_> {
             );
             let is_share = is_number && indicator.is_percentage();
             let pool = &self.readings.locality.measurements.pool;
-            let is_in_two = matches!(measurement.value, Value::Quantity { unit, .. } if pool.other_unit(unit).is_some());
+            let is_in_two = matches!(measurement.value, Value::Quantity { unit, .. } if pool.stated_unit(unit).is_some());
             if !asks_for_figure && !is_share && !is_in_two {
                 result.measured = pool.figure(measurement.value).map(Measured::Figure);
                 is_unusable |= matches!(measurement.value, Value::Unreadable);

@@ -63,7 +63,7 @@ impl Evaluator<'_, '_> {
             } => {
                 let pool = &locality.measurements.pool;
                 // Of a column that names the indicator's, the one beside the figure is what was meant.
-                if let (Some(other), Some(own)) = (pool.other_unit(unit), &indicator.unit)
+                if let (Some(other), Some(own)) = (pool.stated_unit(unit), &indicator.unit)
                     && !is_own(other, indicator)
                 {
                     let place = locality.cell_of(measurement);

@@ -54,7 +54,7 @@ struct Told {
     /// The lines of its headings.
     headings: BTreeSet<u64>,
     /// Whether one is about the whole sheet.
-    is_whole: bool,
+    is_of_sheet: bool,
 }
 
 impl MarkedSheet {
@@ -74,7 +74,7 @@ impl MarkedSheet {
             let Told {
                 marks,
                 headings,
-                is_whole,
+                is_of_sheet,
             } = &mut told[*at];
             let Place::Cell {
                 sheet,
@@ -82,7 +82,7 @@ impl MarkedSheet {
                 column,
             } = place
             else {
-                *is_whole |= matches!(place, Place::Sheet { .. });
+                *is_of_sheet |= matches!(place, Place::Sheet { .. });
                 continue;
             };
             headings.insert(sheet.heading_line);
@@ -95,7 +95,7 @@ impl MarkedSheet {
         let shown = sheets.into_iter().zip(told);
         let shown = shown.filter_map(|(sheet, told)| {
             let is_whole = sheet.is_visible && (1..=whole).contains(&sheet.rows.len());
-            (is_whole || told.is_whole || !told.marks.is_empty())
+            (is_whole || told.is_of_sheet || !told.marks.is_empty())
                 .then(|| MarkedSheet::with(sheet, told, whole))
         });
         shown.collect()
@@ -105,11 +105,11 @@ impl MarkedSheet {
         let Told {
             marks,
             headings,
-            is_whole,
+            is_of_sheet,
         } = told;
         let lines: BTreeSet<u64> = marks.keys().map(|(line, _)| *line).collect();
         let mut is_shown = vec![sheet.rows.len() <= whole; sheet.rows.len()];
-        if is_whole && marks.is_empty() {
+        if is_of_sheet && marks.is_empty() {
             let end = sheet.rows.len().min(2 * AROUND + 1);
             is_shown[..end].fill(true);
         }
@@ -227,11 +227,12 @@ impl MarkedSheet {
 /// The first columns whose cells beneath the headings differ; where fewer do, the first ones.
 fn telling(rows: &[CellRow], headings: u64) -> Vec<usize> {
     let rows = rows.iter().filter(|row| row.line > headings);
-    let text = |row: &CellRow, at: usize| row.cells.get(at).map(|cell| cell.text.trim().to_owned());
     let width = rows.clone().map(|row| row.cells.len()).max();
     let differs = |at: &usize| {
-        let mut texts = rows.clone().filter_map(|row| text(row, *at));
-        let mut texts = texts.by_ref().filter(|text| !text.is_empty());
+        let cells = rows.clone().filter_map(|row| row.cells.get(*at));
+        let mut texts = cells
+            .map(|cell| cell.text.trim())
+            .filter(|text| !text.is_empty());
         let first = texts.next();
         texts.any(|text| Some(text) != first)
     };

@@ -3,6 +3,9 @@
 /// How many letters of a sheet a column takes for each figure of its width: in Excel, of bold ones, hardly one.
 const LETTERS: f64 = 0.97;
 
+/// The height of a line of a form, in points.
+pub(super) const LINE_HEIGHT: f64 = 15.0;
+
 /// How many lines a text takes in a column of this width.
 pub(super) fn lines(text: &str, width: f64) -> f64 {
     let room = (width * LETTERS).max(1.0) as usize;

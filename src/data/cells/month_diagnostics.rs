@@ -14,7 +14,7 @@ pub(in crate::data) fn other_month(
     judged: Time,
     chosen: Option<u16>,
 ) -> Diagnostic {
-    let why = outside(said, chosen);
+    let why = outside(said, chosen).map_or_else(Text::default, not_chosen);
     let [of, judged] = [said, judged].map(Time::name);
     let diagnostic = Diagnostic::warning(
         Code::OtherPeriod,
@@ -38,14 +38,14 @@ pub(in crate::data) fn other_results(
     other: Time,
     chosen: Option<u16>,
 ) -> Diagnostic {
-    let (why, judged) = (outside(other, chosen), judged.name());
-    let later = match (&*why.vi, other.name()) {
-        ("", _) => Text::same(String::new()),
-        (_, of) => Text::new(
+    let judged = judged.name();
+    let later = outside(other, chosen).map_or_else(Text::default, |years| {
+        let (of, why) = (other.name(), not_chosen(years));
+        Text::new(
             format!("; có kết quả {}{}", of.vi, why.vi),
             format!("; there are results of {}{}", of.en, why.en),
-        ),
-    };
+        )
+    });
     let diagnostic = Diagnostic::warning(
         Code::OtherPeriod,
         format!(
@@ -60,27 +60,22 @@ pub(in crate::data) fn other_results(
     how_to_judge(diagnostic.at(place), other, chosen)
 }
 
-/// Whether what is not judged is so for its year.
-fn is_outside(said: Time, chosen: Option<u16>) -> bool {
-    chosen.is_some() && said.year.is_some() && said.year != chosen
+/// The year of what is not judged, and the other that was chosen instead.
+fn outside(said: Time, chosen: Option<u16>) -> Option<(u16, u16)> {
+    said.year.zip(chosen).filter(|(own, chosen)| own != chosen)
 }
 
-/// That it is so, in a sentence.
-fn outside(said: Time, chosen: Option<u16>) -> Text {
-    match chosen.filter(|_| is_outside(said, chosen)) {
-        Some(year) => Text::new(
-            format!(", ngoài năm {year} đã được chọn"),
-            format!(", outside the year {year} that was chosen"),
-        ),
-        None => Text::same(String::new()),
-    }
+fn not_chosen((_, chosen): (u16, u16)) -> Text {
+    Text::new(
+        format!(", ngoài năm {chosen} đã được chọn"),
+        format!(", outside the year {chosen} that was chosen"),
+    )
 }
 
 /// How results that are not judged can be.
 fn how_to_judge(diagnostic: Diagnostic, said: Time, chosen: Option<u16>) -> Diagnostic {
-    let year = said.year.filter(|_| is_outside(said, chosen));
-    let (vi, en) = match (year, said.last_day()) {
-        (Some(year), _) => (
+    let (vi, en) = match (outside(said, chosen), said.last_day()) {
+        (Some((year, _)), _) => (
             format!(
                 "muốn đánh giá theo số liệu này thì đổi năm thành {year}: `--year {year}`, hoặc sửa `year` trong ntm.toml (NTM_YEAR)"
             ),

@@ -42,16 +42,11 @@ const TIMES: [&str; 19] = [
 const GUESSES: [&str; 6] = ["du kien", "du bao", "uoc", "du toan", "tam tinh", "so bo"];
 
 /// Titles and names that are of plans, drafts, examples or what is old where nothing else is said, or between brackets.
-const ALONE: [&str; 21] = [
-    "cùng kỳ",
-    "cùng kỳ năm trước",
+const ALONE: [&str; 16] = [
     "cũ",
     "tạm tính",
     "số liệu tạm tính",
-    "năm trước",
     "năm ngoái",
-    "kỳ trước",
-    "đầu kỳ",
     "nháp",
     "mẫu",
     "bản mẫu",
@@ -92,9 +87,7 @@ pub(in crate::data) fn is_name_of_plan(name: &str) -> bool {
     let mut is_draft = || marked.any(|word| fold::is_same_name(word, "nháp"));
     // Communes are called Tân Ước and Phường An Hải.
     let is_option = fold::name(name).starts_with(&fold::name("phương án"));
-    let is_marked = is_marked(name)
-        || ["nam truoc", "ky truoc", "dau ky", "cung ky"]
-            .contains(&without_time(&fold::word(name)));
+    let is_marked = is_marked(name);
     let is_guess = GUESSES.iter().any(|guess| begins(words.trim(), guess));
     let others = ["du kien", "du bao", "backup"];
     let is_plan = PLANS.iter().chain(&others).any(&has);
@@ -131,9 +124,11 @@ fn is_alone(text: &str) -> bool {
     let bare = unnumbered(text).trim_matches(|c: char| !c.is_alphanumeric());
     // Without marks a short word may be a name.
     let is_unmarked = bare.is_ascii() && bare.len() > 2;
-    ALONE.iter().any(|alone| {
-        fold::is_same_name(alone, bare) || is_unmarked && fold::word(alone) == fold::word(bare)
-    })
+    let word = fold::word(bare);
+    ["nam truoc", "ky truoc", "dau ky", "cung ky"].contains(&without_time(&word))
+        || ALONE.iter().any(|alone| {
+            fold::is_same_name(alone, bare) || is_unmarked && fold::word(alone) == word
+        })
 }
 
 /// Whether it says so in all, or in brackets at its end.

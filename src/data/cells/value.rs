@@ -266,7 +266,7 @@ impl ValuePool {
     }
 
     /// The unit that the column or the heading gives, where another stands beside the figure.
-    pub(crate) fn other_unit(&self, unit: TextId) -> Option<&str> {
+    pub(crate) fn stated_unit(&self, unit: TextId) -> Option<&str> {
         let mut others = self.others.iter();
         let (_, other) = others.find(|(own, _)| *own == unit)?;
         Some(self.get(*other))

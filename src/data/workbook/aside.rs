@@ -62,11 +62,14 @@ pub(super) fn copies(sheets: &mut Vec<FoundSheet>, all: &[SheetOf]) -> Vec<(Foun
         };
         known.find(is_it).map(|(name, _)| name.clone())
     };
-    let copies = sheets.extract_if(.., |sheet| of(sheet).is_some());
+    let mut copies = Vec::new();
+    for sheet in std::mem::take(sheets) {
+        match of(&sheet) {
+            Some(name) => copies.push((sheet, name)),
+            None => sheets.push(sheet),
+        }
+    }
     copies
-        .filter_map(|sheet| Some((of(&sheet)?, sheet)))
-        .map(|(name, sheet)| (sheet, name))
-        .collect()
 }
 
 /// The sheets that name no commune, beside those of several, each of which does by its name.

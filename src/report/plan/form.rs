@@ -15,14 +15,11 @@ use crate::lang::Lang;
 use crate::plan::{Locality, PlanCell, PlanForm, Shortfall, TextForm};
 use crate::report::csv::{harmless, is_list};
 use crate::report::overview::Missing;
-use crate::report::row_height::lines;
+use crate::report::row_height::{LINE_HEIGHT, lines};
 use crate::report::{Dialect, Settings, causes, overview, wording};
 
 /// The letters that a column has room for at most.
 const WIDEST: usize = 24;
-
-/// The height of a line of text, in points.
-const LINE_HEIGHT: f64 = 15.0;
 
 /// What is missing of some assessments, as a plan names it.
 pub fn shortfalls(

@@ -29,8 +29,6 @@ pub(super) struct Row<'t> {
 /// What can be filled in as the result.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Entry<'t> {
-    /// Yes or no.
-    Answer,
     /// Nothing but a declared result, as for a whole criterion.
     Declared,
     /// Any figure.
@@ -97,7 +95,11 @@ fn rows_of<'t>(
     let entry = match &indicator.requirement.value {
         Requirement::Compare { .. } if indicator.is_percentage() => Entry::Percentage,
         Requirement::Compare { .. } => Entry::Figure,
-        Requirement::Yes => Entry::Answer,
+        Requirement::Yes => Entry::OneOf(
+            [Verdict::Met, Verdict::NotMet]
+                .map(|it| it.name(lang))
+                .into(),
+        ),
         Requirement::LevelAtLeast(_) => {
             let levels = indicator.scale.iter().flat_map(|scale| &scale.levels);
             Entry::OneOf(levels.map(|level| level.name.get(lang)).collect())

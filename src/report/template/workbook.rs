@@ -10,12 +10,9 @@ use rust_xlsxwriter::{
 
 use super::rows::{Entry, Row};
 use super::{Column, Commune, Template};
-use crate::assess::Verdict;
 use crate::criteria::Level;
 use crate::lang::Lang;
-
-/// The height of a line of text, in points.
-const LINE_HEIGHT: f64 = 15.0;
+use crate::report::row_height::{LINE_HEIGHT, lines};
 
 /// The width of the sheet that explains, in letters: as wide as a page.
 const GUIDE_WIDTH: f64 = 72.0;
@@ -61,9 +58,7 @@ fn build(lang: Lang, template: &Template, rows: &[Row<'_>]) -> Result<Workbook, 
         .set_align(FormatAlign::Top);
     for (row, line) in (0..).zip(guide(template, &data.columns, lang).lines()) {
         sheet.write_string_with_format(row, 0, line, &text)?;
-        // Not every program fits the height of a row to its text.
-        let lines = (line.chars().count() as f64 / (GUIDE_WIDTH + 5.0)).ceil();
-        sheet.set_row_height(row, lines.max(1.0) * (LINE_HEIGHT + 1.0))?;
+        sheet.set_row_height(row, lines(line, GUIDE_WIDTH) * (LINE_HEIGHT + 1.0))?;
     }
     Ok(workbook)
 }
@@ -122,10 +117,10 @@ impl Data<'_> {
         let to_fill = plain.clone().set_background_color(Color::RGB(0xFFF9DB));
         let strong = plain.clone().set_bold();
         let is_criterion = row.entry == Entry::Declared && row.requirement.is_empty();
-        let mut lines: f64 = 1.0;
+        let mut height: f64 = 1.0;
         for (index, column) in &self.columns {
             let value = self.template.cell(*column, commune, row, self.lang);
-            lines = lines.max((value.chars().count() as f64 / (width(*column) - 2.0)).ceil());
+            height = height.max(lines(&value, width(*column)));
             let format = match column {
                 Column::Indicator | Column::Code | Column::Given("year") => &text,
                 column if is_to_fill(*column, row) => &to_fill,
@@ -139,8 +134,7 @@ impl Data<'_> {
                 sheet.write_string_with_format(number, *index, value, format)?;
             }
         }
-        // Not every program fits the height of a row to its text.
-        sheet.set_row_height(number, lines * LINE_HEIGHT)?;
+        sheet.set_row_height(number, height * LINE_HEIGHT)?;
         Ok(())
     }
 
@@ -206,9 +200,6 @@ impl Data<'_> {
                 "Một con số, không ghi đơn vị.",
                 "A number, without its unit.",
             ),
-            (_, Entry::Answer) => {
-                list.allow_list_strings(&[Verdict::Met, Verdict::NotMet].map(|it| it.name(lang)))
-            }
             (_, Entry::OneOf(words)) => list.allow_list_strings(words),
             (_, Entry::Declared) => return Ok(None),
         };
