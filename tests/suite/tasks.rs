@@ -104,13 +104,13 @@ fn cells_are_read_as_people_write_them() {
     };
     assert_eq!(one.code.as_deref(), Some("13.10"));
     assert_eq!(
-        one.serves,
+        one.about.serves,
         Serves::Items(vec!["17.5".into(), "17.6".into()])
     );
     assert_eq!(one.doers, ["A, B và C", "D"]);
     assert_eq!(one.helpers, ["Các sở, ban, ngành"]);
     assert_eq!(one.milestones.len(), 2);
-    assert_eq!(two.serves, Serves::Whole);
+    assert_eq!(two.about.serves, Serves::Whole);
     assert!(two.doers.is_empty() && two.due.is_none());
     assert_ne!(one.id(), two.id());
 }

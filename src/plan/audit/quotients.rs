@@ -2,9 +2,11 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::tally::{is_goal, is_now};
+use super::tally::{is_goal, is_now, of_indicators, verdict};
+use crate::assess::Verdict;
 use crate::fold;
 use crate::number::{self, Mark};
+use crate::plan::head::years_in;
 
 /// No figure of communes is as large: what is made of smaller ones can be reckoned.
 const MOST: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
@@ -105,6 +107,44 @@ pub(super) fn shares(text: &str) -> Vec<Quotient> {
         });
     }
     found
+}
+
+/// The share of criteria or of indicators of a verdict that a plan states.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ShareOfItems {
+    pub(super) quotient: Quotient,
+    pub(super) of: Verdict,
+    pub(super) of_indicators: bool,
+    /// Whether it is of the time of the data.
+    pub(super) is_now: bool,
+}
+
+/// The shares of criteria or indicators that a text states without counts: `đạt 68,4% tiêu chí`.
+pub(super) fn shares_of_items(text: &str, year: Option<i16>) -> Vec<ShareOfItems> {
+    let shares = text.split([';', '\n']).filter_map(|clause| {
+        let words = fold::word(clause);
+        let counts_items = ["tieu chi", "chi tieu"].iter().any(|it| words.contains(it));
+        let mut numbers = clause.split_whitespace().map(bare).filter(|word| {
+            word.starts_with(|c: char| c.is_ascii_digit()) && years_in(word).next().is_none()
+        });
+        let share = numbers.next()?.strip_suffix('%')?;
+        if numbers.next().is_some() || !counts_items {
+            return None;
+        }
+        Some(ShareOfItems {
+            quotient: Quotient {
+                text: format!("{share}%"),
+                value: number(share)?,
+                parts: Decimal::ONE_HUNDRED,
+                part: None,
+                wholes: Vec::new(),
+            },
+            of: verdict(&words).unwrap_or(Verdict::Met),
+            of_indicators: of_indicators(clause),
+            is_now: is_now(clause, year).unwrap_or(true),
+        })
+    });
+    shares.collect()
 }
 
 /// An average number of criteria that a plan states.

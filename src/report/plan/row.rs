@@ -65,7 +65,7 @@ pub(super) fn row(
         .map(|at| &report.localities[*at])
         .collect();
     let of = &of[..];
-    let written = match &task.serves {
+    let written = match &task.about.serves {
         Serves::Items(items) => items.clone(),
         Serves::Unsaid | Serves::Whole => Vec::new(),
     };
