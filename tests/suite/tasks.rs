@@ -220,6 +220,7 @@ fn an_audit_finds_what_is_wrong_with_a_plan() {
         việc;mục;ai làm\\nA;1;Đoàn TN- Hội SV\\nB;1;Đoàn TN - Hội SV                | similar-bodies
         việc;mục;ai làm\\nA;1;B                                                     | no-deadline
         đến;15/9/2023;\\nviệc;mục;hạn\\nA;1;30/9/2023                               | after-plan
+        từ;1/10/2023;\\nviệc;mục;hạn\\nA;1;30/9/2023                                | before-plan
         việc;mục;bắt đầu;hạn\\nA;1;1/9/2023;1/8/2023                                | days-contradict
         việc;mục;hạn;xong\\nA;1;1/9/2023;2/8/2023                                   | days-contradict
         mã việc;việc;mục;hạn;phụ thuộc\\n1;A;1;1/9/2023;2\\n2;B;1;1/10/2023;        | before-its-need

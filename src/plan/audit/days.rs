@@ -31,6 +31,11 @@ pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
         {
             found.push(diagnostics::after_plan(place, last, end));
         }
+        if let (Some(last), Some(first), true) = (last, plan.first, task.is_open())
+            && last < first
+        {
+            found.push(diagnostics::before_plan(place, last, first));
+        }
         let start = task
             .start
             .as_ref()
