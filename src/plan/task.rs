@@ -238,14 +238,15 @@ pub enum Stopped {
 }
 
 impl Task {
-    /// What it is known by from one version of the plan to the next: its code, or what it is about, whenever it is due.
-    pub fn id(&self) -> String {
+    /// What it is known by from one version of the plan to the next: its code, or what it is about, whenever it is due. The
+    /// name of whom it is for is given where that of the commune does not tell it from others.
+    pub fn id(&self, of: Option<&str>) -> String {
         if let Some(code) = &self.code {
             return code.clone();
         }
         let items = self.about.texts().join(" ");
-        let commune = self.whose.commune.as_deref().unwrap_or_default();
-        let words = format!("{commune} {items} {}", self.text);
+        let of = of.or(self.whose.commune.as_deref()).unwrap_or_default();
+        let words = format!("{of} {items} {}", self.text);
         // Marks and signs tell wordings apart, and slugs have none.
         let marks = fold::hash(&fold::name(&words)) >> 32;
         format!("{}-{marks:08x}", fold::slug(&words))

@@ -112,7 +112,7 @@ fn cells_are_read_as_people_write_them() {
     assert_eq!(one.milestones.len(), 2);
     assert_eq!(two.about.serves, Serves::Whole);
     assert!(two.doers.is_empty() && two.due.is_none());
-    assert_ne!(one.id(), two.id());
+    assert_ne!(one.id(None), two.id(None));
 }
 
 #[test]
