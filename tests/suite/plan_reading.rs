@@ -139,6 +139,7 @@ fn a_task_is_no_title_though_its_number_or_its_code_is_a_letter() {
         mã việc;việc;ai làm;hạn\nMôi trường và cảnh quan;;;        | 0
         tt;việc;ai làm;hạn\nMôi trường và cảnh quan;Họp;;          | 1
         việc;ai làm\nI. Nhóm môi trường;\nHọp;A                    | 1
+        tt;mục;việc\nI;Nhóm môi trường;\n1;17;Họp                  | 1
         ",
     ) {
         let read = read("p.csv", text.clone());
