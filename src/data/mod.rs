@@ -72,7 +72,7 @@ pub use {
     tables::roster::{Listed, communes},
     tables::sheets::{CellRow, CellSheet, StoredDay, TextCell, cell_sheets, data_sheets},
     tables::table::{Table, tables},
-    workbook::{Beside, ROLE_REPORT, ROLES, ROLES_SCHEMA, StoredCell, stored_cells},
+    workbook::{Beside, ROLE_REPORT, ROLES, ROLES_SCHEMA, StoredCell, stored_sheet},
 };
 #[cfg(feature = "cli")]
 pub(crate) use {
