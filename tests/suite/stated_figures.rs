@@ -93,6 +93,10 @@ fn lists_are_counted_and_held_against_the_data() {
         75% số tiêu chí đạt             | by the data 2 of 4 are met, which is 50%
         còn 25% chỉ tiêu                | by the data 2 of 4 are not met, which is 50%
         phấn đấu đạt 100% tiêu chí      |
+        3/4 TC                          | met 3, by the data 2
+        đạt 2/4 tiêu chí, tỷ lệ 75%     | 2/4 is 50%
+        đạt 75% số tiêu chí, 2/4        | by the data 2 of 4 are met, which is 50%
+        cơ bản đạt 2: 3, 4              | no number in it can be checked
     ";
     for [text, expected] in table::<2>(cases) {
         assert_eq!(said(&folder, "A", &text).join(" / "), expected, "{text}");
@@ -119,6 +123,10 @@ fn what_is_stated_of_an_item_is_held_against_it() {
         1.2;đạt                        |
         1.2;chưa đạt                   | by the data 1.2 is met
         1.2;đạt 45%                    | the column `mục` does not name one criterion of several indicators: it could not be checked
+        1.2;đạt (QĐ 12/QĐ-UBND)        |
+        1.2;chưa đạt từ tháng 6        | by the data 1.2 is met
+        1.2;đạt tháng 6/2023           |
+        1.2;cơ bản đạt                 | the column `mục` does not name one criterion of several indicators: it could not be checked
         1.2;đạt 1/3                    | the column `mục` does not name one criterion of several indicators: it could not be checked
         1;1/3                          | met 1, by the data 2
         1;2/3                          |

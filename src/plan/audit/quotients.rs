@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::tally::{is_goal, is_now, of_indicators, verdict};
+use super::tally::{is_goal, is_now, of_indicators, parts, verdict};
 use crate::assess::Verdict;
 use crate::fold;
 use crate::number::{self, Mark};
@@ -68,12 +68,16 @@ pub(super) fn shares(text: &str) -> Vec<Quotient> {
     let mut open: Option<&str> = None;
     let mut of: Vec<(String, Decimal, Option<Decimal>)> = Vec::new();
     let mut before = String::new();
+    // Words behind which a share is that of the counts before it.
+    let is_that = |word: &str| ["", "le", "chiem", "bang"].contains(&word);
     for word in text.split_whitespace() {
         let bare = bare(word);
         let is_enclosed = word.starts_with('(');
         if let Some(share) = bare.strip_suffix('%') {
             match last.take() {
-                Some((part, whole)) if is_enclosed => of.push((share.to_owned(), part, whole)),
+                Some((part, whole)) if is_enclosed || whole.is_some() && is_that(&before) => {
+                    of.push((share.to_owned(), part, whole));
+                }
                 _ => open = Some(share),
             }
         } else if let Some((part, whole)) = fraction(bare) {
@@ -121,7 +125,11 @@ pub(super) struct ShareOfItems {
 
 /// The shares of criteria or indicators that a text states without counts: `đạt 68,4% tiêu chí`.
 pub(super) fn shares_of_items(text: &str, year: Option<i16>) -> Vec<ShareOfItems> {
-    let shares = text.split([';', '\n']).filter_map(|clause| {
+    let all = text.split([';', '\n']).flat_map(|clause| {
+        let of_clause = is_now(clause, year);
+        parts(clause).map(move |part| (part, is_now(part, year).or(of_clause)))
+    });
+    let shares = all.filter_map(|(clause, is_now)| {
         let words = fold::word(clause);
         let counts_items = ["tieu chi", "chi tieu"].iter().any(|it| words.contains(it));
         let mut numbers = clause.split_whitespace().map(bare).filter(|word| {
@@ -141,7 +149,7 @@ pub(super) fn shares_of_items(text: &str, year: Option<i16>) -> Vec<ShareOfItems
             },
             of: verdict(&words).unwrap_or(Verdict::Met),
             of_indicators: of_indicators(clause),
-            is_now: is_now(clause, year).unwrap_or(true),
+            is_now: is_now.unwrap_or(true),
         })
     });
     shares.collect()

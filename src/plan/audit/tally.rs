@@ -1,6 +1,7 @@
 //! Tallies and lists as plans word them.
 
 use crate::assess::Verdict;
+use crate::data::days;
 use crate::fold;
 use crate::plan::head::years_in;
 
@@ -88,11 +89,18 @@ pub(super) fn is_now(text: &str, year: Option<i16>) -> Option<bool> {
     }
 }
 
-/// Whether a text has a figure: it says how far something is, not whether it is met. Years are none.
+/// Whether a text has a figure: it says how far something is, not whether it is met. Days and numbers of documents are none.
 pub(super) fn has_figure(text: &str) -> bool {
-    let numbers = text.split(|c: char| !c.is_ascii_digit());
-    let numbers = numbers.filter(|it| !it.is_empty()).count();
-    numbers > years_in(text).count()
+    let mut before = String::new();
+    text.split_whitespace().any(|word| {
+        let word = word.trim_matches(|c: char| "(),.;:".contains(c));
+        let is_number = word.starts_with(|c: char| c.is_ascii_digit());
+        let is_other = BEFORE_DAYS.contains(&&*before)
+            || ["so", "qd", "quy", "nam"].contains(&&*before)
+            || days(word).is_some();
+        before = fold::word(word);
+        is_number && !is_other
+    })
 }
 
 /// What a text says of how many: `17/19 tiêu chí, còn 02`; `4 đạt, 4 chưa đạt, 1 tạm dừng`; and what it lists. The numbers of
@@ -160,7 +168,7 @@ fn numbers(clause: &str) -> Option<(&str, &str)> {
 }
 
 /// The parts of a text between commas, brackets and `=`: a comma between digits is a decimal.
-fn parts(said: &str) -> impl Iterator<Item = &str> {
+pub(super) fn parts(said: &str) -> impl Iterator<Item = &str> {
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let mut from = 0;
     let ends = said
@@ -210,9 +218,7 @@ fn of_part(part: &str) -> Vec<(Counted, usize)> {
         let is_of_others = OTHERS.contains(&counts);
         Some(fraction).filter(|_| is_count || !is_day && !is_of_others)
     });
-    let counts_criteria = ["dat", "tieu chi", "chi tieu"]
-        .iter()
-        .any(|it| words.contains(it));
+    let counts_criteria = has_any(part, &["dat", "tieu chi", "chi tieu", "tc"]);
     if let Some((met, all)) = fraction.filter(|_| counts_criteria) {
         return of_fraction(part, met, all);
     }
@@ -251,13 +257,12 @@ pub(super) fn of_indicators(text: &str) -> bool {
 /// The one count in some words, in digits or spelt out before what is counted.
 fn count(words: &str) -> Option<usize> {
     let words: Vec<&str> = words.split(' ').collect();
-    let mut counts = words.iter().filter_map(|word| word.parse().ok());
-    if let Some(count) = counts.next() {
-        let behind = words
-            .iter()
-            .skip_while(|word| word.parse::<usize>().is_err());
-        let is_of_others = behind.skip(1).next().is_some_and(|it| OTHERS.contains(it));
-        return (counts.next().is_none() && !is_of_others).then_some(count);
+    let counts = words.iter().enumerate();
+    let mut counts = counts.filter_map(|(at, word)| Some((at, word.parse().ok()?)));
+    if let Some((at, count)) = counts.next() {
+        let is_of_others = words.get(at + 1).is_some_and(|it| OTHERS.contains(it));
+        let is_day = at > 0 && BEFORE_DAYS.contains(&words[at - 1]);
+        return (counts.next().is_none() && !is_of_others && !is_day).then_some(count);
     }
     let mut spelt = words
         .windows(3)
@@ -270,6 +275,8 @@ fn count(words: &str) -> Option<usize> {
 pub(super) fn verdict(words: &str) -> Option<Verdict> {
     let has = |wanted: &str| format!(" {words} ").contains(&format!(" {wanted} "));
     Some(match words {
+        // A word of councils that is no verdict.
+        _ if has("co ban dat") => return None,
         _ if ["chua dat", "khong dat", "con", "thieu"]
             .into_iter()
             .any(has) =>
