@@ -265,7 +265,7 @@ impl Figure {
         let counts_things = unit.is_some_and(|unit| unit.counts_things());
         let is_weighted = indicator.weight_by.is_some();
         let figure = match &threshold.value {
-            Threshold::Value(figure) => Some(*figure),
+            Threshold::Value(figure) | Threshold::Cell(figure, _) => Some(*figure),
             _ => None,
         };
         let edge = match comparison {

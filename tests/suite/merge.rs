@@ -72,6 +72,13 @@ fn sets() -> String {
             indicator("2.6", &compare("km", "require = { at_least = 5 }")),
             indicator("2.7", &compare("mô hình", "require = { at_least = 3 }")),
             indicator("2.8", &compare("sự cố", "require = { at_most = 0 }")),
+            indicator(
+                "2.9",
+                &compare(
+                    "mô hình",
+                    "require = { at_least = { value = 1, source = { text = \"QĐ 1/QĐ-TTg, Phụ lục\", certainty = \"recalled\" } } }",
+                ),
+            ),
         ],
     ) + &criterion("3", &[indicator("3.1", "require = { yes = true }")])
         + "\n[scale.muc]\nlevels = [\"yeu\", \"kha\", \"tot\"]\n";
@@ -158,6 +165,8 @@ const RULES: &str = "
     2.7   | !chưa_đạt   | !chưa_đạt   | - - - may_reach
     2.7   | !đạt        | !chưa_đạt   | - met declared -
     2.8   | !đạt        | !đạt        | - met declared -
+    2.9   | !chưa_đạt   | !chưa_đạt   | - not_met declared -
+    2.9   | 0           | !chưa_đạt   | - not_met declared not_given
     1.9   | không_áp_dụng | 60%       | 60 - only -
     1.9   | không_áp_dụng | không_áp_dụng | - not_applicable declared -
     2     | đạt         | đạt         | - met declared -
