@@ -79,7 +79,7 @@ impl About {
         let Some(set) = self.set.as_deref() else {
             return Ok(None);
         };
-        let Some(first) = items.iter().find(|it| &*it.set.id == set) else {
+        let Some(first) = items::of_set(items, set).next() else {
             return Err(self.unclear("", items, Unclear::UnknownSet));
         };
         let above = first.path.rsplit_once('›').map(|(above, _)| above);
@@ -104,7 +104,7 @@ impl About {
             && let Some(other) = names.other_name(&only.set.id, &target)
         {
             let called = target.called.as_deref().unwrap_or_default();
-            return Err(diagnostics::other_name(place, &only.id, called, other));
+            return Err(diagnostics::other_name(place, &only.id, called, &other));
         }
         Ok(named)
     }

@@ -277,14 +277,10 @@ fn find_id<'i>(items: &'i [Item], text: &str, set: Option<&str>) -> Result<&'i I
         .replace([' ', '\u{a0}'], "")
         .replace('>', "›");
     if let Some((set, id)) = text.rsplit_once('/') {
-        return only(
-            items
-                .iter()
-                .filter(|item| &*item.set.id == set && item.id == id),
-        );
+        return only(of_set(items, set).filter(|item| item.id == id));
     }
     if let Some(set) = set {
-        let mut own = items.iter().filter(|item| &*item.set.id == set).peekable();
+        let mut own = of_set(items, set).peekable();
         if own.peek().is_none() {
             return Err(Unclear::UnknownSet);
         }
@@ -296,6 +292,15 @@ fn find_id<'i>(items: &'i [Item], text: &str, set: Option<&str>) -> Result<&'i I
         return only(items.iter().filter(|item| item.path == text));
     }
     only(items.iter().filter(|item| item.id == text))
+}
+
+/// The items of a set, or else of those that are derived from it, as data may name either.
+pub(super) fn of_set<'i>(items: &'i [Item], set: &str) -> impl Iterator<Item = &'i Item> {
+    let is_used = items.iter().any(|item| item.set.id == set);
+    items.iter().filter(move |item| match is_used {
+        true => item.set.id == set,
+        false => item.set.lineage.iter().any(|id| id == set),
+    })
 }
 
 /// Whether one item alone is named, and another has its number with a zero at the end: `17.1`, where there is `17.10`.

@@ -85,7 +85,10 @@ pub(super) fn open_indicators(place: &CellRef, text: &str) -> Diagnostic {
         "có chỉ tiêu chưa có số liệu: chưa đối chiếu được",
         "some indicators have no data: it could not be checked",
     );
-    says(place, text, vi.to_owned(), en.to_owned())
+    says(place, text, vi.to_owned(), en.to_owned()).hint(
+        "bổ sung số liệu của chỉ tiêu, hoặc nêu số tiêu chí",
+        "enter the data of the indicators, or state how many criteria",
+    )
 }
 
 pub(super) fn wrong_share(
