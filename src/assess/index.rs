@@ -15,6 +15,7 @@ use crate::fold;
 use crate::lang::Text;
 
 /// What can be measured at one level.
+#[derive(Debug)]
 pub(super) struct Index {
     pub(super) lists: Vec<Arc<Checklist>>,
     addresses: Vec<Address>,

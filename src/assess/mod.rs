@@ -23,6 +23,7 @@ mod paths;
 mod recognition;
 mod repeated;
 mod result;
+mod set_names;
 mod sexes;
 mod shares;
 mod slot;
@@ -50,6 +51,7 @@ pub use recognition::{Keeping, Recognition, Revocation, Unjudged};
 pub use result::{
     Assessment, BySex, Conditions, CriterionResult, Details, IndicatorResult, Measured, Subject,
 };
+pub(crate) use set_names::SetNames;
 pub(crate) use value::other_scales;
 pub use verdict::{Reason, Tally, Verdict};
 

@@ -51,8 +51,14 @@ impl Evaluator<'_, '_> {
             let days = remark.dates().filter_map(days);
             days.map(|(first, last)| (given.declaring(), first, last))
         });
-        // Of several, the latest keeps the result.
-        let Some((row, first, last)) = dated.max_by_key(|(_, first, last)| (*last, *first)) else {
+        // Of several, the latest keeps the result; of men and women both have to last.
+        let order = |(_, first, last): &(_, _, _)| (*last, *first);
+        let counting = if indicator.both_sexes {
+            dated.min_by_key(order)
+        } else {
+            dated.max_by_key(order)
+        };
+        let Some((row, first, last)) = counting else {
             return;
         };
         let ends = validity.last_day(first).zip(validity.last_day(last));
@@ -136,11 +142,15 @@ impl Evaluator<'_, '_> {
     }
 }
 
-/// Takes back what figures have come to: nothing is missing of them.
+/// Takes back what figures have come to, those of men and women too: nothing is missing of them.
 fn withdraw(result: &mut IndicatorResult) {
     result.is_compared = false;
+    let (verdict, reason) = (result.verdict, result.reason);
     if result.has_details() {
-        result.details_mut().by_sex.clear();
+        for own in &mut result.details_mut().by_sex {
+            (own.result.verdict, own.result.reason) = (verdict, reason);
+            own.result.is_compared = false;
+        }
     }
 }
 

@@ -182,7 +182,7 @@ fn write(
             let output = args.display.page.output.as_deref();
             let format = session.report_settings(&args.display, output, &[])?.format;
             read.unkept
-                .extend(table.keep_numbers(&read.bytes, format != Format::Xlsx));
+                .extend(table.keep_looks(&read.bytes, format != Format::Xlsx));
             if !read.unkept.is_empty() {
                 bail!(diagnostics::plan_would_lose(&read.unkept));
             }

@@ -38,7 +38,7 @@ pub use cells::value::{Declared, Sex};
 pub(crate) use diagnostics::{cut, number as bad_number, open_quote};
 pub use files::input::Input;
 pub(crate) use headings::heading_diagnostics::UnusedColumns;
-pub(crate) use headings::naming::named_number;
+pub(crate) use headings::naming::numbered_target;
 pub use options::{Delimiter, Encoding, PercentAs, ReadOptions};
 pub(crate) use places::commune_names::is_same_value;
 pub(crate) use places::identity::code_key;
@@ -72,7 +72,7 @@ pub use {
     tables::roster::{Listed, communes},
     tables::sheets::{CellRow, CellSheet, StoredDay, TextCell, cell_sheets, data_sheets},
     tables::table::{Table, tables},
-    workbook::{Beside, ROLE_REPORT, ROLES, ROLES_SCHEMA, StoredCell, stored_cells},
+    workbook::{Beside, ROLE_REPORT, ROLES, ROLES_SCHEMA, StoredCell, stored_sheet},
 };
 #[cfg(feature = "cli")]
 pub(crate) use {

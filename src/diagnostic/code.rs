@@ -230,6 +230,8 @@ codes! {
     SimilarBodies => "similar-bodies",
     /// A task without a deadline.
     NoDeadline => "no-deadline",
+    /// A deadline before the first day of the plan.
+    BeforePlan => "before-plan",
     /// A deadline past the last day of the plan.
     AfterPlan => "after-plan",
     /// Days of one task that contradict one another.

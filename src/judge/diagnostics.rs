@@ -1,9 +1,11 @@
 //! What can be wrong with what is judged, and by which set; in both languages.
 
+use jiff::civil::Date;
+
 use crate::assess::{Keeping, NoPath, Revocation};
 use crate::data::{CellRef, Locality};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::lang::{Lang, Text, list};
+use crate::lang::{Lang, Text, list, print_day};
 
 /// A set for villages, and a commune without any.
 pub(super) fn commune_as_village(place: &CellRef, name: &str, set: &str) -> Diagnostic {
@@ -48,6 +50,21 @@ pub(crate) fn unknown_set(place: Option<&CellRef>, name: &str, known: &[&str]) -
         None => diagnostic,
     };
     diagnostic.nearest_sets(name, known.iter().copied())
+}
+
+/// A commune that was recognised only after the year whose results are judged.
+pub(super) fn recognized_later(place: &CellRef, name: &str, day: Date, year: i16) -> Diagnostic {
+    let [vi, en] = Lang::ALL.map(|lang| print_day(day, lang));
+    Diagnostic::warning(
+        Code::OtherYear,
+        format!("{name} được công nhận ngày {vi}, sau năm {year} của số liệu: vẫn xét như xã đã được công nhận"),
+        format!("{name} was recognised on {en}, after {year}, the year of the data: it is judged as recognised all the same"),
+    )
+    .at(place)
+    .hint(
+        "xem lại cột `ngay_cong_nhan` và năm của số liệu",
+        "look at the column `ngay_cong_nhan` and at the year of the data again",
+    )
 }
 
 /// A commune that has lost so much that its recognition can be revoked, or is one criterion from that.

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::choice::{Chosen, SetChooser};
 use super::diagnostics;
 use crate::assess::{Assessment, Keeping, Recognition, Revocation, Unjudged};
@@ -19,7 +21,19 @@ pub(super) fn recognition(
 ) -> Option<Recognition> {
     let said = |key| assessment.subject.rows.context.get(key);
     let recognized_as = said(RECOGNIZED_AS);
-    let recognized_on = said(RECOGNIZED_ON).and_then(|day| day.parse().ok());
+    let recognized_on: Option<Date> = said(RECOGNIZED_ON).and_then(|day| day.parse().ok());
+    let year = assessment.context.get("year");
+    let year = year.and_then(|year| year.parse::<i16>().ok());
+    if let (Some(day), Some(year)) = (recognized_on, year)
+        && day.year() > year
+    {
+        found.push(diagnostics::recognized_later(
+            place,
+            &assessment.subject.name,
+            day,
+            year,
+        ));
+    }
     let keeping = match recognized_as {
         None if recognized_on.is_none() => return None,
         None => Err(Unjudged::NoSet),

@@ -15,7 +15,7 @@ const MOST: usize = 12;
 pub fn refusals(merged: &Merged<'_>) -> Vec<Diagnostic> {
     let root = merged.parts.first();
     let root = root.map(|part| part.assessment.checklist.set.id.as_str());
-    let mut reasons: BTreeMap<&Obstacle, Vec<Text>> = BTreeMap::new();
+    let mut reasons: BTreeMap<(bool, &Obstacle), Vec<Text>> = BTreeMap::new();
     for row in &merged.rows {
         let Some(obstacle) = &row.obstacle else {
             continue;
@@ -29,7 +29,7 @@ pub fn refusals(merged: &Merged<'_>) -> Vec<Diagnostic> {
             Some(sex) => format!("{id} {}", sex.name(lang)),
             None => id.clone(),
         };
-        let ids = reasons.entry(obstacle).or_default();
+        let ids = reasons.entry((!row.is_open(), obstacle)).or_default();
         let id = Text::new(of(Lang::Vi), of(Lang::En));
         if ids.last() != Some(&id) {
             ids.push(id);
@@ -37,15 +37,20 @@ pub fn refusals(merged: &Merged<'_>) -> Vec<Diagnostic> {
     }
     let differing = merged.differing.iter();
     let differing = differing.map(|(key, values)| differs(key, values));
-    let reasons = reasons.iter().map(|(reason, ids)| refusal(reason, ids));
+    let reasons = reasons.iter();
+    let reasons = reasons.map(|((is_settled, reason), ids)| refusal(reason, ids, *is_settled));
     differing.chain(reasons).collect()
 }
 
-fn refusal(obstacle: &Obstacle, ids: &[Text]) -> Diagnostic {
+fn refusal(obstacle: &Obstacle, ids: &[Text], is_settled: bool) -> Diagnostic {
     let parts = names(&obstacle.parts);
     let [ids_vi, ids_en] =
         [Lang::Vi, Lang::En].map(|lang| list(ids.iter().map(|it| it.get(lang)), MOST));
     let (vi, en) = match &obstacle.kind {
+        ObstacleKind::NotGiven if is_settled => (
+            format!("{parts} chưa có con số"),
+            format!("no figure of {parts}"),
+        ),
         ObstacleKind::NotGiven => (
             format!("{parts} chưa có số liệu"),
             format!("no result of {parts}"),
@@ -94,11 +99,18 @@ fn refusal(obstacle: &Obstacle, ids: &[Text]) -> Diagnostic {
             "the result has too many digits".to_owned(),
         ),
     };
-    let found = Diagnostic::warning(
-        Code::NotMerged,
-        format!("chưa tính được {ids_vi} của xã mới: {vi}"),
-        format!("{ids_en} of the new commune cannot be worked out: {en}"),
-    );
+    let (vi, en) = if is_settled {
+        (
+            format!("{ids_vi} của xã mới chỉ có tự đánh giá, không có con số: {vi}"),
+            format!("{ids_en} of the new commune has a declared result, but no figure: {en}"),
+        )
+    } else {
+        (
+            format!("chưa tính được {ids_vi} của xã mới: {vi}"),
+            format!("{ids_en} of the new commune cannot be worked out: {en}"),
+        )
+    };
+    let found = Diagnostic::warning(Code::NotMerged, vi, en);
     match &obstacle.kind {
         ObstacleKind::NotGiven | ObstacleKind::TooLong => found,
         ObstacleKind::NotCounted => found.hint(

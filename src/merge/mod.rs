@@ -71,7 +71,7 @@ pub struct Row<'a> {
     pub rule: Option<Rule>,
     /// What each part gives, in their order.
     pub terms: Vec<Term>,
-    /// Why there is no figure or result; absent where there is.
+    /// Why there is no figure, or no result at all; absent where there is.
     pub obstacle: Option<Obstacle>,
 }
 
@@ -138,6 +138,8 @@ pub struct Term {
     pub weight: Option<Decimal>,
     /// What is declared, or what its figures come to where another part has none.
     pub declared: Option<Declared>,
+    /// What counts of it instead, where its figures contradict what is declared.
+    pub counts_as: Option<Declared>,
     /// What its data say beside it, for people; the day where it is not that of the row.
     pub note: Option<String>,
     /// The documents that support it.
@@ -215,13 +217,23 @@ pub fn merge(assessments: &[Assessment]) -> Merged<'_> {
     }
 }
 
+impl Row<'_> {
+    /// Whether it could not be worked out: what is declared is a result too where it follows for all, though without a figure.
+    pub fn is_open(&self) -> bool {
+        let Outcome {
+            measured, declared, ..
+        } = &self.outcome;
+        self.obstacle.is_some() && measured.is_none() && declared.is_none()
+    }
+}
+
 impl Merged<'_> {
     /// Whether all that is known of its parts could be put together. No result rests on a district or a recognition.
     pub fn is_whole(&self) -> bool {
         const APART: [&str; 3] = ["district", RECOGNIZED_AS, RECOGNIZED_ON];
         let mut differing = self.differing.iter();
         let mut rows = self.rows.iter();
-        rows.all(|row| row.obstacle.is_none()) && differing.all(|(key, _)| APART.contains(&&**key))
+        rows.all(|row| !row.is_open()) && differing.all(|(key, _)| APART.contains(&&**key))
     }
 }
 

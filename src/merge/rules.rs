@@ -121,8 +121,11 @@ impl Entry<'_> {
             notes,
             ..
         } = &self.given;
-        let is_one = rule == Some(Rule::Declared) && declared.is_none();
-        let standing = is_met.filter(|_| is_one).map(of_answer);
+        let is_declared = rule == Some(Rule::Declared);
+        let counting = is_met.filter(|_| is_declared).map(of_answer);
+        let standing = counting.filter(|_| declared.is_none());
+        let is_of_answer = matches!(declared, Some(Declared::Met | Declared::NotMet));
+        let contradicting = counting.filter(|_| is_of_answer && counting != *declared);
         let weighted = thing.indicator.filter(|_| rule == Some(Rule::Weighted));
         let own_date = notes.date.as_deref().filter(|own| Some(*own) != date);
         let note = [own_date, notes.note.as_deref()].into_iter().flatten();
@@ -133,6 +136,7 @@ impl Entry<'_> {
             counted: *counted,
             weight: weighted.and_then(|indicator| self.weight(indicator)),
             declared: declared.or(standing),
+            counts_as: contradicting,
             note: (!note.is_empty()).then(|| note.join("; ")),
             evidence: notes.evidence.as_deref().map(str::to_owned),
         };
@@ -261,7 +265,7 @@ impl Figure {
         let counts_things = unit.is_some_and(|unit| unit.counts_things());
         let is_weighted = indicator.weight_by.is_some();
         let figure = match &threshold.value {
-            Threshold::Value(figure) => Some(*figure),
+            Threshold::Value(figure) | Threshold::Cell(figure, _) => Some(*figure),
             _ => None,
         };
         let edge = match comparison {

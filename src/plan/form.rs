@@ -17,6 +17,10 @@ use crate::lang::{Lang, print_day};
 pub struct PlanForm {
     /// The rows above it.
     pub above: Vec<Vec<PlanCell>>,
+    /// The name of the sheet that it comes from.
+    pub sheet: Option<String>,
+    /// How wide the columns are there, first and last of them.
+    pub widths: Vec<(usize, usize, f64)>,
     /// The headings.
     pub headings: Vec<String>,
     /// The columns that people fill in; the others are shown for reading.
@@ -302,6 +306,8 @@ pub fn renew(
     let above = above.flat_map(|row| blank(row.blank).chain([row.cells.clone()]));
     PlanForm {
         above: above.chain(blank(table.blank)).collect(),
+        sheet: table.sheet.clone(),
+        widths: table.widths.clone(),
         headings,
         to_fill: to_fill(&columns),
         rows,

@@ -49,10 +49,14 @@ impl RowReader<'_> {
             return true;
         }
         let says_more = |(at, field): (usize, &Field)| {
-            let is_title = matches!(
-                field,
-                Field::Task | Field::Note | Field::Commune | Field::District | Field::Village
-            );
+            // What has no number names no item.
+            let is_name =
+                *field == Field::Items && !row.text(at).contains(|c: char| c.is_ascii_digit());
+            let is_title = is_name
+                || matches!(
+                    field,
+                    Field::Task | Field::Note | Field::Commune | Field::District | Field::Village
+                );
             let is_told = matches!(field, Field::Unclear | Field::Unknown);
             let is_of_task = matches!(field, Field::FormerDue | Field::Cost | Field::CostSource);
             let is_for_reading = field.is_for_reading() && !is_of_task;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::assess::{Assessment, ResolvedRequirement, Verdict};
 use crate::criteria::{Comparison, CriteriaSet, Criterion, Indicator};
-use crate::data::named_number;
+use crate::data::numbered_target;
 use crate::exact::Exact;
 use crate::fold;
 use crate::lang::{Lang, Text};
@@ -212,7 +212,7 @@ pub(super) fn find_all<'i>(
     }
 }
 
-/// The items from one to another beside it: `17.5 đến 17.8`. A dash may list the two as well, which is the same of neighbours.
+/// The items from one to another of its kind: `17.5 đến 17.8`. A dash may list the two as well, which is the same of neighbours.
 fn range<'i>(
     items: &'i [Item],
     text: &str,
@@ -220,7 +220,7 @@ fn range<'i>(
 ) -> Option<Result<Vec<&'i Item>, Unclear>> {
     let (first, last, is_dash) = match text.split_once(['-', '–']) {
         Some((first, last)) => (first, last, true),
-        None => [" đến ", " to "].iter().find_map(|word| {
+        None => [" đến ", " tới ", " to "].iter().find_map(|word| {
             let (first, last) = text.split_once(word)?;
             let begins = ["từ ", "Từ ", "from "].iter();
             let first = begins.fold(first, |it, word| it.trim_start_matches(word));
@@ -231,12 +231,12 @@ fn range<'i>(
         find(items, first.trim(), set).ok()?,
         find(items, last.trim(), set).ok()?,
     );
-    let above = |item: &Item| {
-        item.path
-            .rsplit_once(['.', '›'])
-            .map(|(above, _)| above.to_owned())
+    // Indicators of one criterion or of several, but not both criteria and indicators.
+    let depth = |item: &Item| {
+        let above = item.path.strip_suffix(&*item.id).map(str::to_owned);
+        (above, item.id.matches('.').count())
     };
-    let beside = items.iter().filter(|it| above(it) == above(first));
+    let beside = items.iter().filter(|it| depth(it) == depth(first));
     let mut all: Vec<&Item> = beside.skip_while(|it| it.path != first.path).collect();
     all.truncate(all.iter().position(|it| it.path == last.path)? + 1);
     let names = |items: &[&Item]| {
@@ -250,6 +250,14 @@ fn range<'i>(
     })
 }
 
+/// Whether a text has the numbers of several items in it, which are then not told apart.
+pub(super) fn has_several(items: &[Item], text: &str, set: Option<&str>) -> bool {
+    let numbers = text.split(|c: char| !c.is_ascii_digit() && c != '.');
+    let numbers = numbers.map(|it| it.trim_matches('.'));
+    let is_item = |it: &&str| !it.is_empty() && find(items, it, set).is_ok();
+    numbers.filter(is_item).count() > 1
+}
+
 /// The item that a task names: by its path, `4›6`; by set and id; or by the id alone, where only one set has it: `2` is not
 /// a condition where `1›2` is something too. `set` is the id of the one that the task belongs to.
 pub(super) fn find<'i>(
@@ -257,9 +265,9 @@ pub(super) fn find<'i>(
     text: &str,
     set: Option<&str>,
 ) -> Result<&'i Item, Unclear> {
-    match (find_id(items, text, set), named_number(text)) {
+    match (find_id(items, text, set), numbered_target(text)) {
         // `Tiêu chí 17: Môi trường`, as files of data name it.
-        (Err(Unclear::Unknown), Some(number)) => find_id(items, &number, set),
+        (Err(Unclear::Unknown), Some(target)) => find_id(items, &target.name, set),
         (found, _) => found,
     }
 }
@@ -269,14 +277,10 @@ fn find_id<'i>(items: &'i [Item], text: &str, set: Option<&str>) -> Result<&'i I
         .replace([' ', '\u{a0}'], "")
         .replace('>', "›");
     if let Some((set, id)) = text.rsplit_once('/') {
-        return only(
-            items
-                .iter()
-                .filter(|item| &*item.set.id == set && item.id == id),
-        );
+        return only(of_set(items, set).filter(|item| item.id == id));
     }
     if let Some(set) = set {
-        let mut own = items.iter().filter(|item| &*item.set.id == set).peekable();
+        let mut own = of_set(items, set).peekable();
         if own.peek().is_none() {
             return Err(Unclear::UnknownSet);
         }
@@ -288,6 +292,15 @@ fn find_id<'i>(items: &'i [Item], text: &str, set: Option<&str>) -> Result<&'i I
         return only(items.iter().filter(|item| item.path == text));
     }
     only(items.iter().filter(|item| item.id == text))
+}
+
+/// The items of a set, or else of those that are derived from it, as data may name either.
+pub(super) fn of_set<'i>(items: &'i [Item], set: &str) -> impl Iterator<Item = &'i Item> {
+    let is_used = items.iter().any(|item| item.set.id == set);
+    items.iter().filter(move |item| match is_used {
+        true => item.set.id == set,
+        false => item.set.lineage.iter().any(|id| id == set),
+    })
 }
 
 /// Whether one item alone is named, and another has its number with a zero at the end: `17.1`, where there is `17.10`.

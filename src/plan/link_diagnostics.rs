@@ -17,7 +17,22 @@ faults! {
     fn items_of_two_readings(place: &CellRef, text: &str, one: &str, other: &str) = error AmbiguousIndicator at place,
         "mục “{text}” hiểu được hai cách, `{one}` hoặc `{other}`: chưa được dùng",
         "“{text}” has two readings, the items `{one}` or `{other}`: it is not used",
-        "ghi số mục bằng dấu chấm, giữa các mục là dấu chấm phẩy", "write the number of an item with a point, and `;` between items";
+        "ghi như một trong hai cách đó; cả dãy thì cũng có thể ghi như `17.5 đến 17.8`", "write it as one of these; a whole range may be written as in `17.5 đến 17.8`, too";
+
+    /// Numbers of several items, which nothing known tells apart.
+    fn several_in_one(place: &CellRef, text: &str) = error UnknownIndicator at place,
+        with text = cut(text),
+        "không rõ “{text}” là những mục nào: chưa được dùng", "it is not clear which items “{text}” are: it is not used",
+        "ghi từng mục, giữa các mục là dấu chấm phẩy, như `17.5; 18.1`; một dãy cùng cấp thì ghi như `17.5 đến 17.8`",
+        "name each item with `;` between them, such as `17.5; 18.1`; a range of one level as in `17.5 đến 17.8`";
+
+    /// The number of one item beside the name of another.
+    fn other_name(place: &CellRef, id: &str, called: &str, other: &str) = error AmbiguousIndicator at place,
+        with called = cut(called),
+        "mục ghi số {id} nhưng tên “{called}” là của {other}: chưa được dùng",
+        "the number of the item is {id}, but the name “{called}” is that of {other}: it is not used",
+        "nếu là {other} thì sửa số, nếu là {id} thì sửa tên",
+        "if it is {other}, change the number; if it is {id}, change the name";
 
     /// The number of an item that a spreadsheet may have made out of another.
     fn lost_zero(place: &CellRef, id: &str) = error AmbiguousIndicator at place,

@@ -1,12 +1,15 @@
 //! Which shortfalls each task is about, and which shortfalls no task is about.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::columns::Field;
-use super::items::{self, Item, Unclear};
+use super::items::{self, Item};
 use super::link_diagnostics as diagnostics;
-use super::task::{Head, Plan, Serves, Stopped, Task, Whose};
-use crate::assess::{Apart, Assessment, Verdict, apart, names_apart, whole_name};
+use super::task::{Head, Plan, Stopped, Task, Whose};
+use crate::assess::{
+    Apart, Assessment, Checklist, SetNames, Verdict, apart, names_apart, whole_name,
+};
 use crate::data::{CommuneName, code_key, is_same_value, village_key};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
@@ -30,6 +33,8 @@ pub struct Locality {
     pub(super) year: Option<i16>,
     /// Everything that it is judged by.
     pub items: Vec<Item>,
+    /// What all of it is called.
+    pub(super) names: Arc<SetNames>,
     /// The paths of what is not met, as lists of shortfalls have them.
     pub missing: Vec<String>,
     /// The paths of what is suspended.
@@ -65,8 +70,13 @@ impl Locality {
     pub fn all<'a>(
         of: impl IntoIterator<Item = (&'a Assessment, Vec<String>, Vec<String>)>,
     ) -> Vec<Locality> {
+        // Those of one context share a list.
+        let mut known: HashMap<*const Checklist, Arc<SetNames>> = HashMap::new();
         let of = of.into_iter().map(|(assessment, missing, suspended)| {
-            let locality = Locality::of(assessment, missing, suspended);
+            let list = &assessment.checklist;
+            let names = known.entry(Arc::as_ptr(list));
+            let names = names.or_insert_with(|| Arc::new(SetNames::of(list)));
+            let locality = Locality::of(assessment, Arc::clone(names), (missing, suspended));
             (locality, apart(assessment))
         });
         let (mut all, places): (Vec<Locality>, Vec<Apart>) = of.unzip();
@@ -82,7 +92,11 @@ impl Locality {
         all
     }
 
-    fn of(assessment: &Assessment, missing: Vec<String>, suspended: Vec<String>) -> Locality {
+    fn of(
+        assessment: &Assessment,
+        names: Arc<SetNames>,
+        (missing, suspended): (Vec<String>, Vec<String>),
+    ) -> Locality {
         let (subject, context) = (&assessment.subject, &assessment.context);
         let village = subject.commune.as_ref().map(|_| subject.name.clone());
         let commune = subject.commune.as_ref().unwrap_or(&subject.name).clone();
@@ -95,6 +109,7 @@ impl Locality {
             district: context.get("district").map(str::to_owned),
             year: context.get("year").and_then(|year| year.parse().ok()),
             items: items::items(assessment),
+            names,
             missing,
             suspended,
         }
@@ -403,33 +418,10 @@ fn link_task(task: &Task, head: &Head, names: &Names<'_>, found: &mut Vec<Diagno
         let own = localities[*at].items.iter();
         own.map(|item| &item.path).eq(paths.clone())
     });
-    let texts = match &task.serves {
-        Serves::Items(texts) => &texts[..],
-        Serves::Unsaid | Serves::Whole => &[],
-    };
-    for text in texts {
-        match items::find_all(&first.items, text, task.set.as_deref()) {
-            Ok(named) if task.may_lack_zero && items::has_longer(&first.items, &named) => {
-                link.has_unread = true;
-                let place = task.at(Field::Items);
-                found.push(diagnostics::lost_zero(&place, &named[0].id));
-            }
-            Ok(named) => {
-                let is_named =
-                    |(_, item): &(usize, &Item)| named.iter().any(|it| std::ptr::eq(*it, *item));
-                let named = first.items.iter().enumerate().filter(is_named);
-                link.items.extend(named.map(|(index, _)| index));
-            }
-            Err(why) => {
-                link.has_unread = true;
-                let is_of_set = why == Unclear::UnknownSet;
-                found.push(unclear(task, text, &first.items, why));
-                if is_of_set {
-                    break;
-                }
-            }
-        }
-    }
+    let named = task.about.find(&first.items, &first.names, found);
+    link.has_unread = named.has_unread;
+    let place = |item: &&Item| first.items.iter().position(|it| std::ptr::eq(*item, it));
+    link.items = named.items.iter().filter_map(place).collect();
     link.measured = measured(task, &link, &first.items, found);
     link
 }
@@ -472,27 +464,5 @@ fn measured(
             found.push(diagnostics::milestone_of_several(&place, milestone, &paths));
             None
         }
-    }
-}
-
-/// That a text names no item, and why.
-fn unclear(task: &Task, text: &str, items: &[Item], why: Unclear) -> Diagnostic {
-    let place = task.at(Field::Items);
-    match why {
-        Unclear::TwoReadings([one, other]) => {
-            diagnostics::items_of_two_readings(&place, text, &one, &other)
-        }
-        Unclear::Unknown => {
-            let known = items.iter().map(|it| &*it.path);
-            diagnostics::unknown_item(&place, text, known)
-        }
-        Unclear::UnknownSet => {
-            let mut known: Vec<&str> = items.iter().map(|it| &*it.set.id).collect();
-            known.sort_unstable();
-            known.dedup();
-            let set = task.set.as_deref().unwrap_or_default();
-            diagnostics::unknown_set(&task.at(Field::Set), set, &known)
-        }
-        Unclear::Several(paths) => diagnostics::ambiguous_item(&place, text, &paths),
     }
 }

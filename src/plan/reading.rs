@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::about::About;
 use super::columns::Field;
 use super::deadline::{self, PlanDays, Remark};
 use super::diagnostics::cut;
@@ -13,7 +14,7 @@ use super::milestones::without_goal;
 use super::row::{RowReader, is_own};
 use super::struck::drop_struck;
 use super::table::PlanTable;
-use super::task::{Head, Plan, Serves, Task};
+use super::task::{Head, Plan};
 use super::{dependencies, diagnostics, sheet_diagnostics, shown_days};
 use crate::data::{
     Account, Beside, CellRef, CellRow, CellSheet, CommuneName, Input, ReadOptions, Skipped,
@@ -260,7 +261,7 @@ fn read_sheet(
         mark,
         cell: &cell,
     };
-    let first_task = plan.tasks.len();
+    let (first_task, first_statement) = (plan.tasks.len(), plan.statements.len());
     let mut has_ended = false;
     let mut commune: Option<Group> = None;
     let mut rows = sheet.rows.split_off(at);
@@ -303,7 +304,10 @@ fn read_sheet(
         }
     }
     if sheet.separator.is_some() {
-        keep_zeros(&mut plan.tasks[first_task..]);
+        let tasks = plan.tasks[first_task..].iter_mut().map(|it| &mut it.about);
+        let statements = &mut plan.statements[first_statement..];
+        let statements = statements.iter_mut().map(|it| &mut it.about);
+        keep_zeros(&mut tasks.chain(statements).collect::<Vec<_>>());
     }
     table.columns.clone_from(&columns);
     tables.push(table);
@@ -334,16 +338,12 @@ fn drop_errors(
 }
 
 /// A text that has the number with a zero at its end too has lost none.
-fn keep_zeros(tasks: &mut [Task]) {
-    let named = tasks.iter().flat_map(|task| match &task.serves {
-        Serves::Items(items) => &items[..],
-        Serves::Unsaid | Serves::Whole => &[],
-    });
+fn keep_zeros(rows: &mut [&mut About]) {
+    let named = rows.iter().flat_map(|row| row.texts());
     let kept = named.filter_map(|item| Some(item.strip_suffix('0')?.to_owned()));
     let kept: HashSet<String> = kept.collect();
-    for task in tasks {
-        let is_kept = matches!(&task.serves, Serves::Items(items) if items.iter().any(|it| kept.contains(it)));
-        task.may_lack_zero &= !is_kept;
+    for row in rows {
+        row.may_lack_zero &= !row.texts().iter().any(|it| kept.contains(it));
     }
 }
 

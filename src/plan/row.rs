@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use super::about::{About, Serves};
 use super::columns::Field;
 use super::deadline::{self, Deadline};
 use super::diagnostics::{Called, DEADLINE, START};
 use super::milestones::Milestone;
-use super::task::{Head, Serves, Statement, Task, Whose};
+use super::task::{Head, Statement, Task, Whose};
 use super::{diagnostics, items, milestones, shown_days, state};
 use crate::data::{
     Account, CellRef, CellRow, Skipped, TextCell, is_day_of_signing, is_end, uncalculated,
@@ -83,13 +84,7 @@ impl RowReader<'_> {
             columns: Arc::clone(&self.columns),
             code: self.given(row, Field::Code),
             whose: self.whose(row),
-            set: self
-                .given(row, Field::Set)
-                .or_else(|| self.head.set.clone()),
-            serves: self.serves(row),
-            may_lack_zero: { self.column(Field::Items) }
-                .and_then(|index| row.cells.get(index))
-                .is_some_and(|cell| cell.may_lack_zero),
+            about: self.about(row),
             text,
             doers: self.names(row, Field::Doers),
             helpers: self.names(row, Field::Helpers),
@@ -263,16 +258,25 @@ impl RowReader<'_> {
         let text = self
             .given(row, Field::Stated)
             .filter(|_| !self.is_heading(row))?;
-        let item = match self.serves(row) {
-            Serves::Items(items) => items.into_iter().next(),
-            Serves::Unsaid | Serves::Whole => None,
-        };
         Some(Statement {
             place: self.place(row, self.column(Field::Stated)),
             whose: self.whose(row),
-            item,
+            about: self.about(row),
             text,
         })
+    }
+
+    /// What of which set a row is about.
+    fn about(&self, row: &CellRow) -> About {
+        let cell = self.column(Field::Items).and_then(|at| row.cells.get(at));
+        let at = |field| self.column(field).or(self.column(Field::Task));
+        About {
+            set: { self.given(row, Field::Set) }.or_else(|| self.head.set.clone()),
+            serves: self.serves(row),
+            may_lack_zero: cell.is_some_and(|cell| cell.may_lack_zero),
+            place: self.place(row, at(Field::Items)),
+            set_place: self.place(row, at(Field::Set)),
+        }
     }
 
     /// Whose a row is: of the commune that it names, or of the plan's.

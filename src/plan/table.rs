@@ -2,7 +2,7 @@
 
 use super::columns::Field;
 use super::sheet_diagnostics;
-use crate::data::{CellRow, CellSheet, StoredCell, stored_cells};
+use crate::data::{CellRow, CellSheet, StoredCell, stored_sheet};
 use crate::lang::Text;
 
 /// How many blank rows one after the other are kept: what stands far beneath a table is none of it.
@@ -12,7 +12,9 @@ const BLANK: u64 = 100;
 #[derive(Debug)]
 pub struct PlanTable {
     /// The name of its sheet.
-    sheet: Option<String>,
+    pub(super) sheet: Option<String>,
+    /// How wide its columns are, first and last of them, where the file tells it.
+    pub(super) widths: Vec<(usize, usize, f64)>,
     /// What stands between the cells of a text file.
     separator: Option<u8>,
     /// The rows above it.
@@ -43,6 +45,8 @@ pub struct PlanCell {
     pub text: String,
     /// What the workbook holds that it comes from, where that is no text.
     pub stored: Option<StoredCell>,
+    /// Whether it is in bold there.
+    pub is_bold: bool,
 }
 
 /// How a text file of tables is written.
@@ -89,6 +93,7 @@ impl PlanTable {
         let between: Vec<TableRow> = sheet.rows[at..end].iter().map(&mut row).collect();
         PlanTable {
             sheet: sheet.name.clone(),
+            widths: Vec::new(),
             separator: sheet.separator,
             above,
             blank: between.first().map_or(0, |row| row.blank),
@@ -99,15 +104,17 @@ impl PlanTable {
         }
     }
 
-    /// Remembers the numbers and formats of its cells, by the bytes of its file; what would be lost of them in a text or because
-    /// the file does not tell formats.
-    pub fn keep_numbers(&mut self, bytes: &[u8], is_text: bool) -> Option<Text> {
-        let stored = stored_cells(bytes, self.sheet.as_deref()?);
+    /// Remembers the numbers, formats and bold letters of its cells and the widths of its columns, by the bytes of its file; what
+    /// would be lost of the numbers in a text or because the file does not tell formats.
+    pub fn keep_looks(&mut self, bytes: &[u8], is_text: bool) -> Option<Text> {
+        let stored = stored_sheet(bytes, self.sheet.as_deref()?);
+        self.widths = stored.widths;
         let mut lost = None;
         let above = self.above.iter_mut().map(|row| (row, false));
         for (row, is_beneath) in above.chain(self.rows.iter_mut().map(|row| (row, true))) {
             for (index, cell) in row.cells.iter_mut().enumerate() {
-                let Some(of) = stored.get(&(row.line, index)) else {
+                cell.is_bold = stored.bold.contains(&(row.line, index));
+                let Some(of) = stored.cells.get(&(row.line, index)) else {
                     continue;
                 };
                 let field = self.columns.get(index);
@@ -138,6 +145,9 @@ impl PlanTable {
 
 impl From<String> for PlanCell {
     fn from(text: String) -> PlanCell {
-        PlanCell { text, stored: None }
+        PlanCell {
+            text,
+            ..PlanCell::default()
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::about::About;
 use super::columns::Field;
 use super::deadline::{Deadline, Kind, PlanDays};
 use super::diagnostics;
@@ -33,8 +34,8 @@ pub struct Statement {
     pub place: CellRef,
     /// The commune that it is about.
     pub whose: Whose,
-    /// The path of what it is about; absent where that is all.
-    pub item: Option<String>,
+    /// What it is about; nothing where that is all.
+    pub about: About,
     /// What is stated.
     pub text: String,
 }
@@ -188,12 +189,8 @@ pub struct Task {
     pub code: Option<String>,
     /// Who it is for.
     pub whose: Whose,
-    /// The id of the set that its items belong to.
-    pub set: Option<String>,
-    /// What of the set it serves.
-    pub serves: Serves,
-    /// Whether that is a number that may have lost the zero at its end.
-    pub(super) may_lack_zero: bool,
+    /// What it is about.
+    pub about: About,
     /// What is to be done.
     pub text: String,
     /// Who does it, the lead first.
@@ -222,17 +219,6 @@ pub struct Task {
     pub note: Option<String>,
 }
 
-/// What of the set a task serves.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Serves {
-    /// Nothing is said.
-    Unsaid,
-    /// The plan as a whole: `chung`.
-    Whole,
-    /// These criteria, indicators or parts, as written.
-    Items(Vec<String>),
-}
-
 /// That a task is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Done {
@@ -252,17 +238,15 @@ pub enum Stopped {
 }
 
 impl Task {
-    /// What it is known by from one version of the plan to the next: its code, or what it is about, whenever it is due.
-    pub fn id(&self) -> String {
+    /// What it is known by from one version of the plan to the next: its code, or what it is about, whenever it is due. The
+    /// name of whom it is for is given where that of the commune does not tell it from others.
+    pub fn id(&self, of: Option<&str>) -> String {
         if let Some(code) = &self.code {
             return code.clone();
         }
-        let items = match &self.serves {
-            Serves::Items(items) => items.join(" "),
-            Serves::Unsaid | Serves::Whole => String::new(),
-        };
-        let commune = self.whose.commune.as_deref().unwrap_or_default();
-        let words = format!("{commune} {items} {}", self.text);
+        let items = self.about.texts().join(" ");
+        let of = of.or(self.whose.commune.as_deref()).unwrap_or_default();
+        let words = format!("{of} {items} {}", self.text);
         // Marks and signs tell wordings apart, and slugs have none.
         let marks = fold::hash(&fold::name(&words)) >> 32;
         format!("{}-{marks:08x}", fold::slug(&words))

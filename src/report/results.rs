@@ -265,10 +265,10 @@ impl Report for Records<'_> {
             }
             return Ok(());
         }
-        let heard = self.heard.take();
+        let since = since_last::of(self.heard.take(), assessment, settings);
         list.object(&AssessmentView {
             assessment,
-            since: heard.as_ref(),
+            since: since.as_ref(),
             settings,
         })?;
         if list.has_rows() {

@@ -303,3 +303,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn villages_are_called_villages() {
+    let rules = five().replace("level = \"commune\"", "level = \"village\"");
+    let folder = Folder::with([("five.toml", &*rules)]);
+    folder.write(
+        "x.csv",
+        "Xã;Thôn;Chỉ tiêu;Xã tự đánh giá;Huyện thẩm tra\nA;Đông;1;đạt;chưa đạt\nA;Tây;1;đạt;chưa đạt\n",
+    );
+    let answer =
+        folder.ntm("check {}/x.csv --criteria {}/five.toml --compare --lang vi --format markdown");
+    assert!(answer.out.contains("| Thôn |"), "{}", answer.out);
+    assert!(!answer.out.contains("| Xã |"), "{}", answer.out);
+}

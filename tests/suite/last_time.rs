@@ -221,3 +221,20 @@ fn communes_of_one_name_are_told_apart_in_messages_too() {
         );
     }
 }
+
+/// Nothing was found out about another year last time.
+#[test]
+fn the_next_year_is_not_held_against_last_time() {
+    let rules = set("s", &criterion("1", &[indicator("1.1", ASKED)]));
+    let folder = Folder::with([
+        ("s.toml", &*rules),
+        ("then.csv", "xa;nam;1.1\nA;2023;60\n"),
+        ("now.csv", "xa;nam;1.1\nA;2023;40\n"),
+    ]);
+    let options = "--baseline {}/then.csv --with-next-year --format json";
+    let report = run(&folder, "check {}/now.csv", options).json();
+    let own = &report["assessments"][0];
+    assert!(!own["since_last"].is_null(), "{own}");
+    assert!(!own["next_year"].is_null(), "{own}");
+    assert!(own["next_year"]["since_last"].is_null(), "{own}");
+}

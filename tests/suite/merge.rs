@@ -72,6 +72,13 @@ fn sets() -> String {
             indicator("2.6", &compare("km", "require = { at_least = 5 }")),
             indicator("2.7", &compare("mô hình", "require = { at_least = 3 }")),
             indicator("2.8", &compare("sự cố", "require = { at_most = 0 }")),
+            indicator(
+                "2.9",
+                &compare(
+                    "mô hình",
+                    "require = { at_least = { value = 1, source = { text = \"QĐ 1/QĐ-TTg, Phụ lục\", certainty = \"recalled\" } } }",
+                ),
+            ),
         ],
     ) + &criterion("3", &[indicator("3.1", "require = { yes = true }")])
         + "\n[scale.muc]\nlevels = [\"yeu\", \"kha\", \"tot\"]\n";
@@ -158,6 +165,8 @@ const RULES: &str = "
     2.7   | !chưa_đạt   | !chưa_đạt   | - - - may_reach
     2.7   | !đạt        | !chưa_đạt   | - met declared -
     2.8   | !đạt        | !đạt        | - met declared -
+    2.9   | !chưa_đạt   | !chưa_đạt   | - not_met declared -
+    2.9   | 0           | !chưa_đạt   | - not_met declared not_given
     1.9   | không_áp_dụng | 60%       | 60 - only -
     1.9   | không_áp_dụng | không_áp_dụng | - not_applicable declared -
     2     | đạt         | đạt         | - met declared -
@@ -206,7 +215,8 @@ fn parts_are_put_together_by_rules() {
             expected,
             "{case}"
         );
-        let is_open = !found["reason"].is_null();
+        // What is declared of all is a result.
+        let is_open = !found["reason"].is_null() && found["declared"].is_null();
         assert_eq!(answer.status == Status::NotAllMet, is_open, "{case}");
     }
 }
@@ -631,5 +641,28 @@ fn nothing_follows_for_an_equal_figure_from_parts_that_are_none() {
             Some(&*expected),
             "{id} {one} {other}: {merged}"
         );
+    }
+}
+
+/// What is declared of a criterion that its figures contradict does not count, and the note says so.
+#[test]
+fn the_note_of_a_result_agrees_with_it() {
+    let folder = folder();
+    for [data, expected] in table(
+        "
+        A;1;đạt B;1;đạt A;1.6;chưa_đạt            | 1 not met by the data though declared met (A), met (B)
+        A;1;đạt B;1;chưa_đạt                      | 1 met (A), not met (B)
+        A;1.3;2 B;1.3;đạt                         | 1.3 figures not given by all: 2 mô hình met (A), met (B)
+        A;1.3;2 B;1.6;đạt                         | 1.3 not given by all: 2 mô hình (A)
+        ",
+    ) {
+        let rows = data.replace(' ', "\n").replace('_', " ");
+        let answer = folder.merge(&format!("xa;chi_tieu;ket_qua\n{rows}\n"), "--lang en");
+        let mut rows = csv::Reader::from_reader(answer.out.as_bytes());
+        let rows = rows.records().map(|row| row.expect("a row"));
+        let (id, note) = expected.split_once(' ').expect("an id");
+        let of_id = rows.filter(|row| row.iter().any(|cell| cell == id));
+        let notes: Vec<String> = of_id.map(|row| row[row.len() - 1].to_owned()).collect();
+        assert_eq!(notes, [note], "{data}\n{}{}", answer.out, answer.err);
     }
 }

@@ -55,6 +55,11 @@ fn a_comma_between_two_numbers_may_be_a_point() {
         ("17 đến 6", "[\"17\",\"5\",\"6\"]", "-"),
         ("từ 17 đến 6", "[\"17\",\"5\",\"6\"]", "-"),
         ("6-17", "[]", "unknown-indicator"),
+        ("17 tới 6", "[\"17\",\"5\",\"6\"]", "-"),
+        ("17.5 đến 6.1", "[\"17.5\",\"5.1\",\"6.1\"]", "-"),
+        ("17.5-6.1", "[]", "ambiguous-indicator"),
+        ("17 đến 6.1", "[]", "unknown-indicator"),
+        ("17.5 ~ 6.1", "[]", "unknown-indicator"),
     ] {
         let report = plan(
             &folder,

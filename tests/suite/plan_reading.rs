@@ -139,6 +139,7 @@ fn a_task_is_no_title_though_its_number_or_its_code_is_a_letter() {
         mã việc;việc;ai làm;hạn\nMôi trường và cảnh quan;;;        | 0
         tt;việc;ai làm;hạn\nMôi trường và cảnh quan;Họp;;          | 1
         việc;ai làm\nI. Nhóm môi trường;\nHọp;A                    | 1
+        tt;mục;việc\nI;Nhóm môi trường;\n1;17;Họp                  | 1
         ",
     ) {
         let read = read("p.csv", text.clone());
@@ -290,6 +291,33 @@ fn an_item_that_two_sets_have_is_refused_with_both_named() {
     let new = folder.ntm(new).out;
     let report = run(&new).json();
     assert!(list(&report, "diagnostics").is_empty(), "{new}\n{report}");
+}
+
+/// As data do, a plan may name the set that the one in use is derived from.
+#[test]
+fn a_plan_may_name_the_parent_of_a_set() {
+    let keys = "unit = \"%\"\nrequire = { at_least = 50 }";
+    let parent = set("parent", &criterion("1", &[indicator("1.1", keys)]));
+    let child = "format = 1\nid = \"child\"\nextends = \"parent\"\ntitle = { vi = \"Con\", en = \"Child\" }\n\
+                 [override.\"1.1\"]\nrequire = { at_least = 60 }\n";
+    let folder = Folder::with([
+        ("parent.toml", &*parent),
+        ("child.toml", child),
+        ("x.csv", "xa;1.1\nA;55\n"),
+    ]);
+    for [plan, expected] in table(
+        r"
+        bộ;parent\nviệc;mục\nA;1.1      | 1.1 -
+        việc;mục\nA;parent/1.1          | 1.1 -
+        việc;bộ;mục\nA;child;1.1        | 1.1 -
+        việc;bộ;mục\nA;other;1.1        | 1.1 unknown-set
+        ",
+    ) {
+        folder.write("p.csv", plan.clone());
+        let report = folder.ntm("plan {}/x.csv --criteria {}/child.toml --plan {}/p.csv --as-of 2023-08-01 --format json");
+        let found = told(&report.json(), "tasks.0.items.0 diagnostics.0.code");
+        assert_eq!(found, expected, "{plan}: {}", report.err);
+    }
 }
 
 #[test]

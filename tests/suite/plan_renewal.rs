@@ -310,6 +310,47 @@ fn workbook() -> Vec<u8> {
 }
 
 #[test]
+fn a_workbook_keeps_its_name_widths_and_bold_letters() {
+    let folder = folder();
+    let bold = Format::new().set_bold();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("KH 2023").expect("a name");
+    sheet.set_column_width(0, 5).expect("a width");
+    sheet.set_column_width(1, 47.5).expect("a width");
+    sheet
+        .write_with_format(0, 0, "KẾ HOẠCH NĂM 2023", &bold)
+        .expect("a title");
+    sheet
+        .write_row(1, 0, ["mục", "việc", "xã"])
+        .expect("headings");
+    sheet.write_row(2, 0, ["1.1", "X", "A"]).expect("a task");
+    folder.write("p.xlsx", book.save_to_buffer().expect("a workbook"));
+    for (from, to) in [("p.xlsx", "q.xlsx"), ("q.xlsx", "r.xlsx")] {
+        let answer = folder.ntm(&format!("{RUN} --renew {{}}/{from} -o {{}}/{to}"));
+        assert_eq!(answer.status, Status::AllMet, "{}", answer.err);
+    }
+    let looks = |name: &str| {
+        let file = std::fs::File::open(folder.path(name)).expect("a file");
+        let mut package = zip::ZipArchive::new(file).expect("a package");
+        let sheet = package.by_name("xl/worksheets/sheet1.xml");
+        let sheet = std::io::read_to_string(sheet.expect("a sheet")).expect("a text");
+        let widths = sheet.split("width=\"").skip(1).take(2);
+        let widths: Vec<f64> = widths
+            .filter_map(|it| it.split('"').next()?.parse().ok())
+            .collect();
+        let mut book: calamine::Xlsx<_> =
+            calamine::open_workbook(folder.path(name)).expect("a workbook");
+        let names = book.sheet_names();
+        let styles = book.worksheet_style(&names[0]).expect("styles");
+        let title = styles.get((0, 0)).and_then(|it| it.font.clone());
+        (names, widths, title.is_some_and(|it| it.is_bold()))
+    };
+    assert_eq!(looks("q.xlsx"), looks("p.xlsx"));
+    assert_eq!(looks("r.xlsx"), looks("q.xlsx"));
+}
+
+#[test]
 fn numbers_and_times_of_a_workbook_stay_what_they_are() {
     let folder = folder();
     folder.write("p.xlsx", workbook());

@@ -244,3 +244,29 @@ fn what_a_plan_says_of_communes_of_one_name_is_held_against_their_own_data() {
     );
     assert!(!audit.err.contains("Đông (Tân Lập):"), "{}", audit.err);
 }
+
+#[test]
+fn tasks_of_communes_of_one_name_have_ids_of_their_own() {
+    let folder = folder(
+        "commune",
+        "xa,huyen,1.1,1.2\nHà Sơn,Một,40,40\nHà Sơn,Hai,40,40\nHà Lâm,Hai,40,40\n",
+    );
+    folder.write(
+        "p.csv",
+        "xã;huyện;mục;việc\nHà Sơn;Một;1.1;X\nHà Sơn;Hai;1.1;X\nHà Lâm;Hai;1.1;X\n",
+    );
+    let report = folder.ntm(&format!("{RUN} --plan {{}}/p.csv --format json"));
+    let report = report.json();
+    let tasks = list(&report, "tasks").iter();
+    let ids: Vec<String> = tasks
+        .filter(|it| it["task"] == "X")
+        .map(|it| told(it, "id"))
+        .collect();
+    let starts = ["ha-son-mot-1-1-x-", "ha-son-hai-1-1-x-", "ha-lam-1-1-x-"];
+    assert!(
+        ids.iter()
+            .zip(starts)
+            .all(|(id, start)| id.starts_with(start)),
+        "{ids:?}"
+    );
+}

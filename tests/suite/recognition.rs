@@ -217,3 +217,16 @@ fn a_dossier_lists_conditions_evidence_and_what_is_past_its_life() {
         answer.out
     );
 }
+
+#[test]
+fn a_recognition_after_the_year_of_the_data_is_told() {
+    for (day, expected) in [
+        ("15/9/2022", ""),
+        ("31/12/2023", ""),
+        ("2/1/2024", "other-year"),
+        ("", ""),
+    ] {
+        let answer = check("vn-ntm-2021", ["vn-ntm-2021", day], "", "", "--format json");
+        assert_eq!(answer.codes().join(" "), expected, "{day}: {}", answer.err);
+    }
+}

@@ -395,3 +395,35 @@ fn the_keys_are_inherited_shown_compared_and_explained() {
         "{explained}"
     );
 }
+
+/// Men and women are asked for apart: the result lasts no longer than either, as read and as read back from its report.
+#[test]
+fn results_of_men_and_women_last_as_long_as_both() {
+    let keys =
+        "unit = \"%\"\nboth_sexes = true\nvalid_for = \"12 months\"\nrequire = { at_least = 50 }";
+    let rules = set("s", &criterion("1", &[indicator("1.1", keys)]));
+    let folder = Folder::with([("s.toml", &*rules)]);
+    for [men, women, expected] in table(
+        "
+        1/1/2021 | 1/6/2023 | not_met expired 2022-01-01
+        1/6/2023 | 1/1/2021 | not_met expired 2022-01-01
+        1/1/2023 | 1/6/2023 | met - 2024-01-01
+        ",
+    ) {
+        folder.write(
+            "x.csv",
+            format!("chi_tieu,gioi,ket_qua,ngay\n1.1,nam,60,{men}\n1.1,nữ,60,{women}\n"),
+        );
+        let run = |file: &str, more: &str| {
+            folder.ntm(&format!(
+                "check {{}}/{file} --criteria {{}}/s.toml --commune A --as-of 2023-12-31 {more}"
+            ))
+        };
+        run("x.csv", "-o {}/x.xlsx --force");
+        for file in ["x.csv", "x.xlsx"] {
+            let answer = run(file, "--format json");
+            let found = told(&answer.result("1.1"), "verdict reason valid_until");
+            assert_eq!(found, expected, "{file} {men} {women}: {}", answer.err);
+        }
+    }
+}

@@ -83,9 +83,81 @@ fn lists_are_counted_and_held_against_the_data() {
         đạt 2 / 4                       |
         đạt 3 / 4                       | met 3, by the data 2
         đạt 1,5/4                       | no number in it can be checked
+        2/4                             |
+        3/4                             | met 3, by the data 2
+        2/4 (50%)                       |
+        3/4, còn 1                      | met 3, by the data 2 / not met 1, by the data 2
+        3/5                             | no number in it can be checked
+        3/4 xã đạt                      | no number in it can be checked
+        đạt 50% tiêu chí                |
+        75% số tiêu chí đạt             | by the data 2 of 4 are met, which is 50%
+        còn 25% chỉ tiêu                | by the data 2 of 4 are not met, which is 50%
+        phấn đấu đạt 100% tiêu chí      |
+        3/4 TC                          | met 3, by the data 2
+        đạt 2/4 tiêu chí, tỷ lệ 75%     | 2/4 is 50%
+        đạt 75% số tiêu chí, 2/4        | by the data 2 of 4 are met, which is 50%
+        cơ bản đạt 2: 3, 4              | no number in it can be checked
     ";
     for [text, expected] in table::<2>(cases) {
         assert_eq!(said(&folder, "A", &text).join(" / "), expected, "{text}");
+    }
+}
+
+/// What a row names is found as that of a task is, and a figure is not a word.
+#[test]
+fn what_is_stated_of_an_item_is_held_against_it() {
+    let short = |id: &str, name: &str| {
+        indicator(id, "require = { yes = true }").replace(&format!("Indicator {id}"), name)
+    };
+    let own = [
+        short("1.1", "Tỷ lệ hộ dùng nước sạch"),
+        short("1.2", "Tỷ lệ hộ phân loại rác"),
+        short("1.10", "Nghĩa trang theo quy hoạch"),
+    ];
+    let two = criterion("2", &[indicator("2.1", "require = { yes = true }")]);
+    let folder = Folder::with([
+        ("set.toml", &*set("set", &(criterion("1", &own) + &two))),
+        ("x.csv", "xa;1.1;1.2;1.10;2\nA;chưa đạt;đạt;đạt;đạt\n"),
+    ]);
+    let cases = "
+        1.2;đạt                        |
+        1.2;chưa đạt                   | by the data 1.2 is met
+        1.2;đạt 45%                    | the column `mục` does not name one criterion of several indicators: it could not be checked
+        1.2;đạt (QĐ 12/QĐ-UBND)        |
+        1.2;chưa đạt từ tháng 6        | by the data 1.2 is met
+        1.2;đạt tháng 6/2023           |
+        1.2;cơ bản đạt                 | the column `mục` does not name one criterion of several indicators: it could not be checked
+        1.2;đạt 1/3                    | the column `mục` does not name one criterion of several indicators: it could not be checked
+        1;1/3                          | met 1, by the data 2
+        1;2/3                          |
+        1; đạt 67% chỉ tiêu            |
+        \"1.1; 1.2\";đạt               | by the data 1.1 is not met
+        1.2 Tỷ lệ hộ phân loại rác;đạt |
+        1.2 Nước sạch;đạt              | the number of the item is 1.2, but the name “Nước sạch” is that of 1.1: it is not used
+        1.1;chưa đạt                   | the item “1.1” could be 1.1, or 1.10 without its last zero: it is not used
+        7;đạt                          | the commune's set has no item “7”
+    ";
+    for [row, expected] in table::<2>(cases) {
+        folder.write(
+            "p.csv",
+            format!("số;1/KH\nngày ban hành;1/1/2023\nxã;A\nmục;kế hoạch nêu;việc\n{row};\n1;;X\n"),
+        );
+        let answer = folder.ntm("plan {}/x.csv --criteria {}/set.toml --plan {}/p.csv --as-of 2023-08-01 --audit --format json --lang en");
+        let report: Value = answer.json();
+        let found = list(&report, "diagnostics").iter();
+        let found = found.filter(|it| !["no-deadline", "nobody"].contains(&&*told(it, "code")));
+        let found: Vec<String> = found.map(|it| told(it, "message")).collect();
+        let found = found.join(" / ");
+        let found = found
+            .rsplit_once("”: by")
+            .map_or(found.clone(), |(_, it)| format!("by{it}"));
+        let found = found
+            .rsplit_once("”: the col")
+            .map_or(found.clone(), |(_, it)| format!("the col{it}"));
+        let found = found
+            .rsplit_once("”: met")
+            .map_or(found.clone(), |(_, it)| format!("met{it}"));
+        assert_eq!(found, expected, "{row}");
     }
 }
 

@@ -104,15 +104,15 @@ fn cells_are_read_as_people_write_them() {
     };
     assert_eq!(one.code.as_deref(), Some("13.10"));
     assert_eq!(
-        one.serves,
+        one.about.serves,
         Serves::Items(vec!["17.5".into(), "17.6".into()])
     );
     assert_eq!(one.doers, ["A, B và C", "D"]);
     assert_eq!(one.helpers, ["Các sở, ban, ngành"]);
     assert_eq!(one.milestones.len(), 2);
-    assert_eq!(two.serves, Serves::Whole);
+    assert_eq!(two.about.serves, Serves::Whole);
     assert!(two.doers.is_empty() && two.due.is_none());
-    assert_ne!(one.id(), two.id());
+    assert_ne!(one.id(None), two.id(None));
 }
 
 #[test]
@@ -220,6 +220,7 @@ fn an_audit_finds_what_is_wrong_with_a_plan() {
         việc;mục;ai làm\\nA;1;Đoàn TN- Hội SV\\nB;1;Đoàn TN - Hội SV                | similar-bodies
         việc;mục;ai làm\\nA;1;B                                                     | no-deadline
         đến;15/9/2023;\\nviệc;mục;hạn\\nA;1;30/9/2023                               | after-plan
+        từ;1/10/2023;\\nviệc;mục;hạn\\nA;1;30/9/2023                                | before-plan
         việc;mục;bắt đầu;hạn\\nA;1;1/9/2023;1/8/2023                                | days-contradict
         việc;mục;hạn;xong\\nA;1;1/9/2023;2/8/2023                                   | days-contradict
         mã việc;việc;mục;hạn;phụ thuộc\\n1;A;1;1/9/2023;2\\n2;B;1;1/10/2023;        | before-its-need

@@ -61,10 +61,10 @@ pub(in crate::data) fn target(text: &str) -> Target {
     }
 }
 
-/// The number that a text names, a word before it or what it is called behind: `TC 17`, `17.5 Phân loại rác`.
-pub(crate) fn named_number(text: &str) -> Option<String> {
+/// What a text names by its number, a word before it or what it is called behind: `TC 17`, `17.5 Phân loại rác`.
+pub(crate) fn numbered_target(text: &str) -> Option<Target> {
     let target = target(text);
-    (target.set.is_none() && is_number(&target.name)).then(|| target.name.to_string())
+    (target.set.is_none() && is_number(&target.name)).then_some(target)
 }
 
 /// Whether the name of a target is a number: `17`, `17.5`, `2.2.b`.

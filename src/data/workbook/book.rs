@@ -172,7 +172,7 @@ impl Book {
 }
 
 /// What of a sheet is not shown.
-fn of_sheet(hidden: &[(String, Hidden)], sheet: &str) -> Hidden {
+pub(super) fn of_sheet(hidden: &[(String, Hidden)], sheet: &str) -> Hidden {
     let found = hidden.iter().find(|(name, _)| name == sheet);
     found.map_or_else(Hidden::default, |(_, hidden)| hidden.clone())
 }

@@ -33,6 +33,8 @@ pub(super) type Columns = Vec<(usize, usize)>;
 pub(super) struct Hidden {
     pub(super) lines: Lines,
     pub(super) columns: Columns,
+    /// How wide those are that have a width of their own: first and last, from 0, and the width in digits.
+    pub(super) widths: Vec<(usize, usize, f64)>,
     /// Whether cells with a zero are shown blank.
     pub(super) zeros: bool,
 }
@@ -108,10 +110,16 @@ fn of_sheet(archive: &mut Archive<'_>, path: &str) -> (Hidden, bool) {
             || is_flat("ht", LOWEST)
             || name == "col" && is_flat("width", NARROWEST);
         if name == "col" {
-            if let (true, Some(first @ 1..), Some(last)) = (is_hidden, number("min"), number("max"))
-                && hidden.columns.len() < COLUMNS
+            let (Some(first @ 1..), Some(last)) = (number("min"), number("max")) else {
+                return;
+            };
+            let (first, last) = (first as usize - 1, last as usize - 1);
+            if is_hidden && hidden.columns.len() < COLUMNS {
+                hidden.columns.push((first, last));
+            } else if let Some(width) = value(start, "width").and_then(|it| it.parse().ok())
+                && hidden.widths.len() < COLUMNS
             {
-                hidden.columns.push((first as usize - 1, last as usize - 1));
+                hidden.widths.push((first, last, width));
             }
             return;
         }

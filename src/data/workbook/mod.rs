@@ -30,7 +30,7 @@ pub(crate) use self::diagnostics::{hidden_rows, only_report};
 use self::grid::GridRows;
 use self::reports::Roles;
 pub use self::reports::{ROLE_REPORT, ROLES, ROLES_SCHEMA};
-pub use self::values::{StoredCell, stored_cells};
+pub use self::values::{StoredCell, stored_sheet};
 use crate::criteria::Stage;
 use crate::data::Input;
 use crate::data::account::{Account, Skipped, filled};

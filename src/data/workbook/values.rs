@@ -1,10 +1,10 @@
 //! What the cells of a sheet hold that is no text, for tables that are written anew.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use calamine::{Data, DataRef, ExcelDateTime, Reader};
 
-use super::book::{Book, Fault, guarded};
+use super::book::{Book, Fault, guarded, of_sheet};
 use super::container;
 
 /// What a cell holds.
@@ -21,17 +21,29 @@ pub struct StoredCell {
     pub format: Option<(String, Option<u8>)>,
 }
 
-/// The cells of a sheet that hold numbers, by line from 1 and column from 0. What cannot be read was told when its texts were.
-pub fn stored_cells(bytes: &[u8], sheet: &str) -> HashMap<(u64, usize), StoredCell> {
-    let book = container(bytes).and_then(|it| Book::open("", it, bytes.to_vec()).ok());
-    let cells = book.and_then(|mut book| guarded(|| read(&mut book, sheet)).ok());
-    cells.unwrap_or_default()
+/// What of a sheet is no text: cells by line from 1 and column from 0.
+#[derive(Debug, Default)]
+pub struct StoredSheet {
+    /// The cells that hold numbers.
+    pub cells: HashMap<(u64, usize), StoredCell>,
+    /// Those in bold, as far as the file tells it.
+    pub bold: HashSet<(u64, usize)>,
+    /// First and last of columns, and how wide they are, likewise.
+    pub widths: Vec<(usize, usize, f64)>,
 }
 
-fn read(book: &mut Book, sheet: &str) -> Result<HashMap<(u64, usize), StoredCell>, Fault> {
-    let mut found = HashMap::new();
+/// What of a sheet is no text. What cannot be read was told when its texts were.
+pub fn stored_sheet(bytes: &[u8], sheet: &str) -> StoredSheet {
+    let book = container(bytes).and_then(|it| Book::open("", it, bytes.to_vec()).ok());
+    let found = book.and_then(|mut book| guarded(|| read(&mut book, sheet)).ok());
+    found.unwrap_or_default()
+}
+
+fn read(book: &mut Book, sheet: &str) -> Result<StoredSheet, Fault> {
+    let mut found = StoredSheet::default();
     let range = match book {
-        Book::Excel(book, _) => {
+        Book::Excel(book, hidden) => {
+            found.widths = of_sheet(hidden, sheet).widths;
             let mut reader = book.worksheet_cells_reader(sheet)?;
             let formats = reader.styles().iter().map(|style| {
                 let format = style.number_format.as_ref()?;
@@ -40,12 +52,18 @@ fn read(book: &mut Book, sheet: &str) -> Result<HashMap<(u64, usize), StoredCell
                 Some((format.format_code.clone(), builtin))
             });
             let formats: Vec<Option<(String, Option<u8>)>> = formats.collect();
+            let fonts = reader.styles().iter().map(|style| style.font.as_ref());
+            let bold = fonts.map(|font| font.is_some_and(|it| it.is_bold()));
+            let bold: Vec<bool> = bold.collect();
             while let Some((cell, style)) = reader.next_cell_with_style_id()? {
+                let (line, column) = cell.get_position();
+                let place = (u64::from(line) + 1, column as usize);
+                let is_bold = bold.get(style) == Some(&true);
+                found.bold.extend(is_bold.then_some(place));
                 let data = match cell.get_value() {
                     DataRef::SharedString(_) => continue,
                     other => Data::from(other.clone()),
                 };
-                let (line, column) = cell.get_position();
                 let general = || ("General".to_owned(), None);
                 let cell = stored(&data).map(|cell| StoredCell {
                     format: Some(
@@ -57,7 +75,7 @@ fn read(book: &mut Book, sheet: &str) -> Result<HashMap<(u64, usize), StoredCell
                     ),
                     ..cell
                 });
-                found.extend(cell.map(|cell| ((u64::from(line) + 1, column as usize), cell)));
+                found.cells.extend(cell.map(|cell| (place, cell)));
             }
             return Ok(found);
         }
@@ -67,7 +85,7 @@ fn read(book: &mut Book, sheet: &str) -> Result<HashMap<(u64, usize), StoredCell
     let (line, column) = range.start().unwrap_or_default();
     for (row, cell, data) in range.used_cells() {
         let at = (u64::from(line) + row as u64 + 1, column as usize + cell);
-        found.extend(stored(data).map(|cell| (at, cell)));
+        found.cells.extend(stored(data).map(|cell| (at, cell)));
     }
     Ok(found)
 }

@@ -3,9 +3,9 @@
 use super::{Audit, diagnostics};
 use crate::assess::Verdict;
 use crate::diagnostic::Diagnostic;
+use crate::plan::about::Serves;
 use crate::plan::columns::Field;
 use crate::plan::links::covers;
-use crate::plan::task::Serves;
 
 pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -39,7 +39,7 @@ pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
     }
     for (task, link) in audit.tasks().filter(|(task, _)| task.is_open()) {
         let items: Vec<_> = audit.items(link).collect();
-        let is_unsaid = task.serves == Serves::Unsaid;
+        let is_unsaid = task.about.serves == Serves::Unsaid;
         let all_met = !items.is_empty() && items.iter().all(|item| item.verdict == Verdict::Met);
         if is_unsaid || all_met {
             found.push(diagnostics::no_shortfall(&task.at(Field::Items), is_unsaid));

@@ -6,10 +6,11 @@ use super::{Audit, diagnostics};
 use crate::data::CellRef;
 use crate::diagnostic::Diagnostic;
 use crate::fold;
+use crate::plan::about::Serves;
 use crate::plan::columns::Field;
 use crate::plan::items::Item;
 use crate::plan::links::TaskLink;
-use crate::plan::task::{Done, Serves, Task};
+use crate::plan::task::{Done, Task};
 
 pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -29,6 +30,11 @@ pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
             && last > end
         {
             found.push(diagnostics::after_plan(place, last, end));
+        }
+        if let (Some(last), Some(first), true) = (last, plan.first, task.is_open())
+            && last < first
+        {
+            found.push(diagnostics::before_plan(place, last, first));
         }
         let start = task
             .start
@@ -81,7 +87,7 @@ fn counts_a_year(item: &Item) -> bool {
 fn is_dossier(task: &Task) -> bool {
     let text = fold::word(&task.text);
     let has = |word: &str| text.contains(word);
-    task.serves == Serves::Whole
+    task.about.serves == Serves::Whole
         && (has("ho so") || has("de nghi"))
         && ["tham tra", "tham dinh", "cong nhan"].into_iter().any(has)
 }
@@ -94,7 +100,7 @@ fn dossier(audit: &Audit<'_>, task: &Task, of: &TaskLink) -> Option<Diagnostic> 
         own.any(|at| of.localities.contains(at)) || link.localities == of.localities
     };
     let own = audit.tasks().filter(|(other, link)| {
-        is_of_same(link) && matches!(other.serves, Serves::Items(_)) && other.is_open()
+        is_of_same(link) && matches!(other.about.serves, Serves::Items(_)) && other.is_open()
     });
     let days = own.filter_map(|(other, _)| Some((other.last_day()?, other.at(Field::Due))));
     let (last, place): (Date, CellRef) = days.max_by_key(|(last, _)| *last)?;

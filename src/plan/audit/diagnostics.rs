@@ -107,6 +107,20 @@ pub(super) fn after_plan(place: &CellRef, last: Date, end: Date) -> Diagnostic {
     )
 }
 
+pub(super) fn before_plan(place: &CellRef, last: Date, first: Date) -> Diagnostic {
+    let [[last, first], [last_en, first_en]] = print([last, first]);
+    days_contradict(
+        place,
+        Code::BeforePlan,
+        format!("hạn {last} trước ngày đầu của kế hoạch ({first})"),
+        format!("the deadline {last_en} is before the plan's first day ({first_en})"),
+    )
+    .hint(
+        "sửa hạn, hoặc ngày đầu ở dòng `Từ` phía trên bảng; việc chuyển từ kế hoạch trước sang thì ghi hạn mới",
+        "correct the deadline, or the first day in the row `Từ` above the table; give a task from an earlier plan a new deadline",
+    )
+}
+
 pub(super) fn begins_late(place: &CellRef, start: Date, last: Date) -> Diagnostic {
     let [[start, last], [start_en, last_en]] = print([start, last]);
     Diagnostic::error(

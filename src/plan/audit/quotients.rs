@@ -2,9 +2,11 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::tally::{is_goal, is_now};
+use super::tally::{is_goal, is_now, of_indicators, parts, verdict};
+use crate::assess::Verdict;
 use crate::fold;
 use crate::number::{self, Mark};
+use crate::plan::head::years_in;
 
 /// No figure of communes is as large: what is made of smaller ones can be reckoned.
 const MOST: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
@@ -66,12 +68,16 @@ pub(super) fn shares(text: &str) -> Vec<Quotient> {
     let mut open: Option<&str> = None;
     let mut of: Vec<(String, Decimal, Option<Decimal>)> = Vec::new();
     let mut before = String::new();
+    // Words behind which a share is that of the counts before it.
+    let is_that = |word: &str| ["", "le", "chiem", "bang"].contains(&word);
     for word in text.split_whitespace() {
         let bare = bare(word);
         let is_enclosed = word.starts_with('(');
         if let Some(share) = bare.strip_suffix('%') {
             match last.take() {
-                Some((part, whole)) if is_enclosed => of.push((share.to_owned(), part, whole)),
+                Some((part, whole)) if is_enclosed || whole.is_some() && is_that(&before) => {
+                    of.push((share.to_owned(), part, whole));
+                }
                 _ => open = Some(share),
             }
         } else if let Some((part, whole)) = fraction(bare) {
@@ -105,6 +111,48 @@ pub(super) fn shares(text: &str) -> Vec<Quotient> {
         });
     }
     found
+}
+
+/// The share of criteria or of indicators of a verdict that a plan states.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ShareOfItems {
+    pub(super) quotient: Quotient,
+    pub(super) of: Verdict,
+    pub(super) of_indicators: bool,
+    /// Whether it is of the time of the data.
+    pub(super) is_now: bool,
+}
+
+/// The shares of criteria or indicators that a text states without counts: `đạt 68,4% tiêu chí`.
+pub(super) fn shares_of_items(text: &str, year: Option<i16>) -> Vec<ShareOfItems> {
+    let all = text.split([';', '\n']).flat_map(|clause| {
+        let of_clause = is_now(clause, year);
+        parts(clause).map(move |part| (part, is_now(part, year).or(of_clause)))
+    });
+    let shares = all.filter_map(|(clause, is_now)| {
+        let words = fold::word(clause);
+        let counts_items = ["tieu chi", "chi tieu"].iter().any(|it| words.contains(it));
+        let mut numbers = clause.split_whitespace().map(bare).filter(|word| {
+            word.starts_with(|c: char| c.is_ascii_digit()) && years_in(word).next().is_none()
+        });
+        let share = numbers.next()?.strip_suffix('%')?;
+        if numbers.next().is_some() || !counts_items {
+            return None;
+        }
+        Some(ShareOfItems {
+            quotient: Quotient {
+                text: format!("{share}%"),
+                value: number(share)?,
+                parts: Decimal::ONE_HUNDRED,
+                part: None,
+                wholes: Vec::new(),
+            },
+            of: verdict(&words).unwrap_or(Verdict::Met),
+            of_indicators: of_indicators(clause),
+            is_now: is_now.unwrap_or(true),
+        })
+    });
+    shares.collect()
 }
 
 /// An average number of criteria that a plan states.

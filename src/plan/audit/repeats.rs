@@ -34,7 +34,7 @@ fn same_task(audit: &Audit<'_>) -> Vec<Diagnostic> {
             None => {
                 known.insert(key, task);
             }
-            Some(first) if first.serves == task.serves => {
+            Some(first) if first.about.serves == task.about.serves => {
                 found.push(diagnostics::same_task(&task.place, &first.place));
             }
             Some(_) => {}

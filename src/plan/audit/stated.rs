@@ -3,14 +3,16 @@
 
 use rust_decimal::Decimal;
 
-use super::quotients::{Average, averages, is_short_for, shares};
-use super::tally::{Counted, Listed, Stated, is_now, tallies, verdict};
+use super::quotients::{Average, averages, is_short_for, shares, shares_of_items};
+use super::tally::{Counted, Listed, Stated, has_figure, is_now, tallies, verdict};
 use super::{Audit, stated_diagnostics as diagnostics};
 use crate::assess::Verdict;
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 use crate::lang::Lang;
-use crate::plan::items::{Item, find};
+use crate::plan::about::About;
+use crate::plan::items::Item;
+use crate::plan::links::Locality;
 use crate::plan::task::Statement;
 
 pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
@@ -46,55 +48,86 @@ fn of_one(audit: &Audit<'_>, statement: &Statement) -> Vec<Diagnostic> {
     for average in &averages {
         found.extend(of_average(audit, statement, average));
     }
-    let (stated, lists) = tallies(text, year);
-    let has_counts = !(stated.is_empty() && lists.is_empty());
-    let declared = statement.item.as_ref().filter(|_| !has_counts);
-    let declared = declared.and_then(|path| Some((path, verdict(&fold::word(text))?)));
-    if shares.is_empty() && averages.is_empty() && !has_counts && declared.is_none() {
+    let locality = at.map(|at| &audit.localities[at]);
+    let subject = locality.map_or_else(|| Ok(Subject::default()), |it| subject(statement, it));
+    let Subject { about, path } = match subject {
+        Ok(subject) => subject,
+        // Of a task it is told already.
+        Err(unclear) => {
+            found.extend(unclear.into_iter().filter(|_| !audit.has_task_at(place)));
+            return found;
+        }
+    };
+    let items = locality.map_or(&[][..], |it| &it.items);
+    let criteria = criteria(items, path.as_deref());
+    let indicators = indicators(items, path.as_deref());
+    let totals = [criteria.len(), indicators.as_ref().map_or(0, Vec::len)];
+    let (stated, lists) = tallies(text, year, totals);
+    let shares_of = shares_of_items(text, year);
+    let has_counts = !(stated.is_empty() && lists.is_empty() && shares_of.is_empty());
+    let is_of_items = !statement.about.texts().is_empty();
+    let declared = verdict(&fold::word(text)).filter(|_| is_of_items && !has_figure(text));
+    let is_checked = has_counts || declared.is_some();
+    let counts_nothing = !about.is_empty() && criteria.is_empty() || about.len() > 1;
+    if declared.is_none() && counts_nothing {
+        found.push(diagnostics::nothing_to_count(place, text));
+        return found;
+    }
+    if !is_checked && shares.is_empty() && averages.is_empty() {
         found.push(diagnostics::nothing_stated(place, text));
     }
-    let Some(at) = at else {
-        let whose = statement.whose.commune.as_ref();
-        let is_told = !has_counts && declared.is_none() || audit.has_task_at(place);
-        if let Some(whose) = whose.filter(|_| !is_told && !audit.localities.is_empty()) {
+    if locality.is_none() {
+        if is_checked && !audit.has_task_at(place) && !audit.localities.is_empty() {
+            let whose = statement.whose.commune.as_deref();
             let names = named.iter().map(|at| &*audit.localities[*at].name);
             found.push(diagnostics::of_no_commune(place, text, whose, names));
         }
         return found;
-    };
-    let items = &audit.localities[at].items;
-    let path_of =
-        |text: &str| find(items, text, None).map_or(text.to_owned(), |it| it.path.clone());
-    let path = statement.item.as_deref().map(path_of);
+    }
     let declared = declared.filter(|_| is_now(text, year) != Some(false));
-    if let (Some((_, declared)), Some(path)) = (declared, &path) {
-        let actual = audit.localities[at].verdict(path);
-        let other = actual.filter(|actual| *actual != declared);
-        found.extend(other.map(|actual| diagnostics::wrong_verdict(place, text, path, actual)));
+    for item in about.iter().filter(|it| Some(it.verdict) != declared) {
+        if declared.is_some() {
+            let (path, actual) = (&item.path, item.verdict);
+            found.push(diagnostics::wrong_verdict(place, text, path, actual));
+        }
     }
-    let criteria = criteria(items, path.as_deref());
     let total = criteria.len();
-    if total == 0 {
-        return found;
-    }
     // What is to be reached, and what was reached in another year, is no claim about the data.
     let stated: Vec<Stated> = stated.into_iter().filter(|it| it.is_now).collect();
-    let indicators = indicators(items, path.as_deref());
     for stated in &stated {
         let counted = match &indicators {
             Some(indicators) if stated.of_indicators => indicators,
             _ => &criteria,
         };
-        // Where a criterion alone is declared, nobody knows how many of its indicators are met.
-        let is_open = counted.iter().any(|it| it.verdict == Verdict::NoData);
         let actual = match stated.of {
-            Counted::Verdict(_) if stated.of_indicators && is_open => continue,
+            Counted::Verdict(_) if stated.of_indicators && is_open(counted) => {
+                found.push(diagnostics::open_indicators(place, text));
+                continue;
+            }
             Counted::All => counted.len(),
             Counted::Verdict(verdict) => counted.iter().filter(|it| it.verdict == verdict).count(),
             Counted::Nearly => continue,
         };
         if actual != stated.count {
             found.push(diagnostics::wrong_tally(place, text, *stated, actual));
+        }
+    }
+    for share in shares_of.iter().filter(|it| it.is_now) {
+        let counted = match &indicators {
+            Some(indicators) if share.of_indicators => indicators,
+            _ => &criteria,
+        };
+        let actual = counted.iter().filter(|it| it.verdict == share.of).count();
+        let [part, whole] = [actual, counted.len()].map(Decimal::from);
+        if share.of_indicators && is_open(counted) {
+            found.push(diagnostics::open_indicators(place, text));
+        } else if !share.quotient.is_of(part, whole) {
+            found.push(diagnostics::wrong_share(
+                place,
+                text,
+                share.of,
+                [part, whole],
+            ));
         }
     }
     for list in &lists {
@@ -109,6 +142,54 @@ fn of_one(audit: &Audit<'_>, statement: &Statement) -> Vec<Diagnostic> {
         found.push(diagnostics::wrong_sum(place, text, sum, total));
     }
     found
+}
+
+/// What a statement is about.
+#[derive(Default)]
+struct Subject<'i> {
+    /// The items that it names.
+    about: Vec<&'i Item>,
+    /// The path of the first, or of what asks for the set that it names; absent where it is about all.
+    path: Option<String>,
+}
+
+/// What a statement is about, of a locality; else what of it could not be told.
+fn subject<'l>(
+    statement: &Statement,
+    locality: &'l Locality,
+) -> Result<Subject<'l>, Vec<Diagnostic>> {
+    let (about, items) = (&statement.about, &locality.items);
+    let find = |about: &About| {
+        let mut unclear = Vec::new();
+        let named = about.find(items, &locality.names, &mut unclear);
+        if named.has_unread {
+            Err(unclear)
+        } else {
+            Ok(named)
+        }
+    };
+    // Of an id that several sets have, that of the commune's own is meant.
+    let own = About {
+        set: items.first().map(|it| it.set.id.to_string()),
+        ..about.clone()
+    };
+    let named = match about.set {
+        None => find(&own).or_else(|_| find(about))?,
+        Some(_) => find(about)?,
+    };
+    let path = match named.items.first() {
+        Some(first) => Some(first.path.clone()),
+        None => about.path_of_set(items).map_err(|unknown| vec![unknown])?,
+    };
+    Ok(Subject {
+        about: named.items,
+        path,
+    })
+}
+
+/// Whether it is open of some how many are met: where a criterion alone is declared, nobody knows that of its indicators.
+fn is_open(counted: &[&Item]) -> bool {
+    counted.iter().any(|it| it.verdict == Verdict::NoData)
 }
 
 /// What is wrong with a list: it has more or fewer than it says, or others than the data.
@@ -266,10 +347,10 @@ fn by_data(
     average: &Average,
     stated: Option<Decimal>,
 ) -> Option<Diagnostic> {
-    let of_each = audit
-        .localities
-        .iter()
-        .map(|it| criteria(&it.items, statement.item.as_deref()));
+    let of_each = audit.localities.iter().map(|it| {
+        let subject = subject(statement, it).unwrap_or_default();
+        criteria(&it.items, subject.path.as_deref())
+    });
     let of_each: Vec<Vec<&Item>> = of_each.collect();
     let is_of_all = stated.is_none_or(|it| it == Decimal::from(of_each.len()));
     let first = of_each.first()?.len();

@@ -62,29 +62,75 @@ pub(super) fn nothing_stated(place: &CellRef, text: &str) -> Diagnostic {
         "no number in it can be checked",
     );
     says(place, text, vi.to_owned(), en.to_owned()).hint(
-        "ghi như `đạt 17/19; còn 2: 6, 15`, hoặc chuyển sang cột `ghi chú`",
-        "write as in `đạt 17/19; còn 2: 6, 15`, or move it to the column `ghi chú`",
+        "ghi như `đạt 17/19; còn 2: 6, 15`, `đạt 89,5% tiêu chí`, hoặc chuyển sang cột `ghi chú`",
+        "write as in `đạt 17/19; còn 2: 6, 15`, `đạt 89,5% tiêu chí`, or move it to the column `ghi chú`",
     )
 }
 
-/// What a row states of a commune that the data do not have, or that may be several there.
+/// A count beside an item of which nothing is counted, or beside several.
+pub(super) fn nothing_to_count(place: &CellRef, text: &str) -> Diagnostic {
+    let (vi, en) = (
+        "cột `mục` không nêu một tiêu chí có nhiều chỉ tiêu: chưa đối chiếu được",
+        "the column `mục` does not name one criterion of several indicators: it could not be checked",
+    );
+    says(place, text, vi.to_owned(), en.to_owned()).hint(
+        "mỗi dòng ghi một tiêu chí, hoặc để trống cột `mục` nếu nêu của cả bộ; của một chỉ tiêu thì ghi `đạt` hoặc `chưa đạt`",
+        "name one criterion a row, or none where it is of the whole set; of an indicator write `đạt` or `chưa đạt`",
+    )
+}
+
+/// How many indicators are met, where that is open.
+pub(super) fn open_indicators(place: &CellRef, text: &str) -> Diagnostic {
+    let (vi, en) = (
+        "có chỉ tiêu chưa có số liệu: chưa đối chiếu được",
+        "some indicators have no data: it could not be checked",
+    );
+    says(place, text, vi.to_owned(), en.to_owned()).hint(
+        "bổ sung số liệu của chỉ tiêu, hoặc nêu số tiêu chí",
+        "enter the data of the indicators, or state how many criteria",
+    )
+}
+
+pub(super) fn wrong_share(
+    place: &CellRef,
+    text: &str,
+    verdict: Verdict,
+    [part, whole]: [Decimal; 2],
+) -> Diagnostic {
+    let say = |lang: Lang| {
+        let (name, exact) = (
+            verdict.name(lang),
+            ratio(part * Decimal::ONE_HUNDRED, whole, lang),
+        );
+        lang.of(
+            format!("theo số liệu {name} {part}/{whole}, là {exact}%"),
+            format!("by the data {part} of {whole} are {name}, which is {exact}%"),
+        )
+    };
+    says(place, text, say(Lang::Vi), say(Lang::En))
+}
+
+/// What a row states of a commune that the data do not have, that may be several there, or that it does not name.
 pub(super) fn of_no_commune<'a>(
     place: &CellRef,
     text: &str,
-    commune: &str,
+    commune: Option<&str>,
     named: impl IntoIterator<Item = &'a str>,
 ) -> Diagnostic {
-    let (commune, all) = (cut(commune), list(named.into_iter().map(cut), 8));
-    let (vi, en) = if all.is_empty() {
-        (
+    let all = list(named.into_iter().map(cut), 8);
+    let (vi, en) = match commune.map(cut) {
+        None => (
+            "không ghi là của xã nào: chưa đối chiếu được".to_owned(),
+            "it does not say of which commune: it could not be checked".to_owned(),
+        ),
+        Some(commune) if all.is_empty() => (
             format!("số liệu không có “{commune}”: chưa đối chiếu được"),
             format!("the data have no “{commune}”: it could not be checked"),
-        )
-    } else {
-        (
+        ),
+        Some(commune) => (
             format!("“{commune}” có thể là {all}: chưa đối chiếu được"),
             format!("“{commune}” may be {all}: it could not be checked"),
-        )
+        ),
     };
     says(place, text, vi, en).hint(
         "ghi tên xã như trong số liệu; xã trùng tên thì thêm cột `huyện`, `mã xã` hoặc `thôn`",

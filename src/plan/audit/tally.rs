@@ -1,6 +1,7 @@
 //! Tallies and lists as plans word them.
 
 use crate::assess::Verdict;
+use crate::data::days;
 use crate::fold;
 use crate::plan::head::years_in;
 
@@ -52,6 +53,11 @@ const GOALS: [&str; 11] = [
     "cuoi nam", "target", "goal",
 ];
 
+/// Words behind a number, folded, that say that it counts no criteria.
+const OTHERS: [&str; 12] = [
+    "xa", "phuong", "huyen", "thon", "ap", "ban", "ho", "nguoi", "trieu", "dong", "km", "ty",
+];
+
 /// Words of years before, and of the time of the data, folded.
 const BEFORE: [&str; 3] = ["nam truoc", "nam ngoai", "cung ky"];
 const NOW: [&str; 4] = ["hien nay", "hien tai", "den nay", "now"];
@@ -83,8 +89,27 @@ pub(super) fn is_now(text: &str, year: Option<i16>) -> Option<bool> {
     }
 }
 
-/// What a text says of how many: `17/19 tiêu chí, còn 02`; `4 đạt, 4 chưa đạt, 1 tạm dừng`; and what it lists.
-pub(super) fn tallies(text: &str, year: Option<i16>) -> (Vec<Stated>, Vec<Listed>) {
+/// Whether a text has a figure: it says how far something is, not whether it is met. Days and numbers of documents are none.
+pub(super) fn has_figure(text: &str) -> bool {
+    let mut before = String::new();
+    text.split_whitespace().any(|word| {
+        let word = word.trim_matches(|c: char| "(),.;:".contains(c));
+        let is_number = word.starts_with(|c: char| c.is_ascii_digit());
+        let is_other = BEFORE_DAYS.contains(&&*before)
+            || ["so", "qd", "quy", "nam"].contains(&&*before)
+            || days(word).is_some();
+        before = fold::word(word);
+        is_number && !is_other
+    })
+}
+
+/// What a text says of how many: `17/19 tiêu chí, còn 02`; `4 đạt, 4 chưa đạt, 1 tạm dừng`; and what it lists. The numbers of
+/// criteria and of indicators that there are tell of which a fraction is that says no more: `17/19`.
+pub(super) fn tallies(
+    text: &str,
+    year: Option<i16>,
+    totals: [usize; 2],
+) -> (Vec<Stated>, Vec<Listed>) {
     let (mut found, mut lists) = (Vec::new(), Vec::new());
     let mut is_of_now = true;
     let text = &text.replace(" / ", "/");
@@ -109,11 +134,13 @@ pub(super) fn tallies(text: &str, year: Option<i16>) -> (Vec<Stated>, Vec<Listed
         let before = found.len();
         for part in parts(said) {
             is_of_now = is_now(part, year).unwrap_or(is_of_now);
-            found.extend(of_part(part).into_iter().map(|(of, count)| Stated {
+            let bare = bare_fraction(part, totals);
+            let all = bare.map_or_else(|| of_part(part), |(met, all)| of_fraction(part, met, all));
+            found.extend(all.into_iter().map(|(of, count)| Stated {
                 of,
                 count,
                 is_now: is_of_now,
-                of_indicators: has_any(part, &["chi tieu"]) && !has_any(part, &["tieu chi"]),
+                of_indicators: of_indicators(part) || bare.is_some_and(|(_, all)| all != totals[0]),
             }));
         }
         if let (Some(listed), Some(of)) = (listed, verdict(&fold::word(said))) {
@@ -141,7 +168,7 @@ fn numbers(clause: &str) -> Option<(&str, &str)> {
 }
 
 /// The parts of a text between commas, brackets and `=`: a comma between digits is a decimal.
-fn parts(said: &str) -> impl Iterator<Item = &str> {
+pub(super) fn parts(said: &str) -> impl Iterator<Item = &str> {
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let mut from = 0;
     let ends = said
@@ -185,21 +212,15 @@ fn of_part(part: &str) -> Vec<(Counted, usize)> {
         let (part, whole) = word.split_once('/')?;
         let is_day = at > 0 && BEFORE_DAYS.contains(&&*fold::word(written[at - 1]));
         let counts = written.get(at + 1).map(|next| fold::word(next));
-        let is_count = matches!(counts.as_deref(), Some("tieu" | "chi" | "tc"));
+        let counts = counts.as_deref().unwrap_or_default();
+        let is_count = matches!(counts, "tieu" | "chi" | "tc");
         let fraction = (part.parse().ok()?, whole.parse().ok()?);
-        Some(fraction).filter(|_| is_count || !is_day)
+        let is_of_others = OTHERS.contains(&counts);
+        Some(fraction).filter(|_| is_count || !is_day && !is_of_others)
     });
-    let counts_criteria = ["dat", "tieu chi", "chi tieu"]
-        .iter()
-        .any(|it| words.contains(it));
+    let counts_criteria = has_any(part, &["dat", "tieu chi", "chi tieu", "tc"]);
     if let Some((met, all)) = fraction.filter(|_| counts_criteria) {
-        let is_denied = verdict(&words) == Some(Verdict::NotMet);
-        let verdict = if is_denied {
-            Verdict::NotMet
-        } else {
-            Verdict::Met
-        };
-        return vec![(Counted::Verdict(verdict), met), (Counted::All, all)];
+        return of_fraction(part, met, all);
     }
     let of = match verdict(&words) {
         _ if words.contains("co ban dat") => Counted::Nearly,
@@ -210,12 +231,38 @@ fn of_part(part: &str) -> Vec<(Counted, usize)> {
     count.into_iter().collect()
 }
 
+/// How many of all a fraction says.
+fn of_fraction(part: &str, met: usize, all: usize) -> Vec<(Counted, usize)> {
+    let is_denied = verdict(&fold::word(part)) == Some(Verdict::NotMet);
+    let verdict = if is_denied {
+        Verdict::NotMet
+    } else {
+        Verdict::Met
+    };
+    vec![(Counted::Verdict(verdict), met), (Counted::All, all)]
+}
+
+/// A fraction that is all that a part says, of as many as there are criteria or indicators.
+fn bare_fraction(part: &str, totals: [usize; 2]) -> Option<(usize, usize)> {
+    let (met, all) = part.trim().split_once('/')?;
+    let (met, all) = (met.parse().ok()?, all.parse().ok()?);
+    (met <= all && totals.contains(&all)).then_some((met, all))
+}
+
+/// Whether a text counts indicators, not criteria.
+pub(super) fn of_indicators(text: &str) -> bool {
+    has_any(text, &["chi tieu"]) && !has_any(text, &["tieu chi"])
+}
+
 /// The one count in some words, in digits or spelt out before what is counted.
 fn count(words: &str) -> Option<usize> {
     let words: Vec<&str> = words.split(' ').collect();
-    let mut counts = words.iter().filter_map(|word| word.parse().ok());
-    if let Some(count) = counts.next() {
-        return counts.next().is_none().then_some(count);
+    let counts = words.iter().enumerate();
+    let mut counts = counts.filter_map(|(at, word)| Some((at, word.parse().ok()?)));
+    if let Some((at, count)) = counts.next() {
+        let is_of_others = words.get(at + 1).is_some_and(|it| OTHERS.contains(it));
+        let is_day = at > 0 && BEFORE_DAYS.contains(&words[at - 1]);
+        return (counts.next().is_none() && !is_of_others && !is_day).then_some(count);
     }
     let mut spelt = words
         .windows(3)
@@ -228,6 +275,8 @@ fn count(words: &str) -> Option<usize> {
 pub(super) fn verdict(words: &str) -> Option<Verdict> {
     let has = |wanted: &str| format!(" {words} ").contains(&format!(" {wanted} "));
     Some(match words {
+        // A word of councils that is no verdict.
+        _ if has("co ban dat") => return None,
         _ if ["chua dat", "khong dat", "con", "thieu"]
             .into_iter()
             .any(has) =>

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::words::{differences, heading, legend, nested, unheard, verdicts};
 use super::{Item, Kind, StageComparison};
 use crate::assess::Verdict;
-use crate::criteria::Stage;
+use crate::criteria::{Level, Stage};
 use crate::lang::{Lang, capital};
 use crate::report::grid::{Cell, Column, Grid};
 use crate::report::overview::{Places, who};
@@ -98,7 +98,8 @@ fn of_set(all: &[StageComparison<'_>], settings: &Settings) -> Vec<Grid> {
         let items: Vec<(Option<String>, Item)> = items.collect();
         has_differences |= items.iter().any(|(_, item)| !item.difference.is_empty());
         if !items.is_empty() {
-            grids.push(of_kind(*kind, &items, &stages, settings));
+            let level = all[0].first.subject.level;
+            grids.push(of_kind(*kind, (&items, level), &stages, settings));
         }
     }
     if let Some(last) = grids.last_mut() {
@@ -171,8 +172,9 @@ fn by_locality(
         .collect();
     if shown < order.len() {
         let rest = order.len() - shown;
+        let name = who(level, rest, lang);
         grid.notes.push(lang.of(
-            format!("Còn {rest} xã: thêm `--all`."),
+            format!("Còn {rest} {name}: thêm `--all`."),
             format!("{rest} more: add `--all`."),
         ));
     }
@@ -187,7 +189,7 @@ pub(in crate::report) fn met(comparison: &StageComparison<'_>, stage: Stage) -> 
 /// What differs in one way.
 fn of_kind(
     kind: Kind,
-    items: &[(Option<String>, Item)],
+    (items, level): (&[(Option<String>, Item)], Level),
     stages: &[Stage],
     settings: &Settings,
 ) -> Grid {
@@ -195,7 +197,7 @@ fn of_kind(
     let has_names = items.iter().any(|(name, _)| name.is_some());
     let has_sets = items.iter().any(|(_, item)| !item.of.is_empty());
     let mut columns = Vec::new();
-    columns.extend(has_names.then(|| Column::text(lang.of("Xã", "Commune"))));
+    columns.extend(has_names.then(|| Column::text(capital(who(level, 1, lang)))));
     columns.extend(has_sets.then(|| Column::text(lang.of("Bộ tiêu chí", "Set"))));
     columns.push(Column::unbroken(lang.of("Mã", "No.")));
     columns.push(Column::main(lang.of("Nội dung", "Content")));

@@ -18,12 +18,12 @@ use crate::data::Time;
 use crate::data::{Assumed, Notes, Sex};
 use crate::lang::Lang;
 use crate::report::rows::{CriterionLine, Line, ResultRow, Row};
-use crate::report::{Settings, SinceThen, since_last};
+use crate::report::{Settings, SinceThen};
 
 /// An assessment, with what is shown of it.
 pub(in crate::report) struct AssessmentView<'a> {
     pub(in crate::report) assessment: &'a Assessment,
-    /// How it compares with last time, where that is known.
+    /// How it compares with last time, where that is known: no assessment within another does.
     pub(in crate::report) since: Option<&'a SinceThen>,
     pub(in crate::report) settings: &'a Settings,
 }
@@ -69,11 +69,7 @@ impl Serialize for AssessmentView<'_> {
             };
             map.serialize_entry("conditions", &conditions)?;
         }
-        let found = match self.since {
-            Some(_) => None,
-            None => since_last::of(None, assessment, settings),
-        };
-        let changes = self.since.or(found.as_ref()).and_then(|it| match it {
+        let changes = self.since.and_then(|it| match it {
             SinceThen::With(changes) => Some(changes),
             SinceThen::Absent | SinceThen::Later(_) => None,
         });

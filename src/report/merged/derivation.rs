@@ -42,7 +42,12 @@ pub(super) fn text(row: &Row<'_>, lang: Lang) -> String {
         _ => (", ", ""),
     };
     let terms = terms.join(between) + behind;
-    let obstacle = row.obstacle.as_ref().map(|it| obstacle(&it.kind, lang));
+    let obstacle = row.obstacle.as_ref().map(|it| match it.kind {
+        ObstacleKind::NotGiven if !row.is_open() => {
+            lang.of("chưa đủ con số", "figures not given by all")
+        }
+        _ => obstacle(&it.kind, lang),
+    });
     let notes = row.terms.iter().filter_map(|it| {
         let note = it.note.as_deref()?;
         Some(format!("{}: {note}", it.part))
@@ -77,7 +82,19 @@ fn term(term: &Term, row: &Row<'_>, lang: Lang) -> String {
     });
     let decides = matches!(row.rule, None | Some(Rule::Declared));
     let own = term.declared.filter(|_| decides || figure.is_none());
-    let own = own.map(|it| declared(it, lang));
+    let own = own.map(|it| {
+        let own = declared(it, lang);
+        match term.counts_as {
+            None => own,
+            Some(counts) => {
+                let counts = declared(counts, lang);
+                lang.of(
+                    format!("{counts} theo số liệu, dù tự đánh giá {own}"),
+                    format!("{counts} by the data though declared {own}"),
+                )
+            }
+        }
+    });
     let all: Vec<String> = figure.into_iter().chain(weight).chain(own).collect();
     format!("{} ({})", all.join(" "), term.part)
 }

@@ -74,7 +74,7 @@ fn grid(name: &str, merged: &Merged<'_>, settings: &Settings) -> Grid {
     let lang = settings.lang;
     let parts: Vec<&str> = merged.parts.iter().map(|part| &*part.name).collect();
     let parts = parts.join(", ");
-    let open = merged.rows.iter().filter(|row| row.obstacle.is_some());
+    let open = merged.rows.iter().filter(|row| row.is_open());
     let (open, all) = (open.count(), merged.rows.len());
     let results = plural(&all.to_string(), "result");
     let rows = merged.rows.iter().map(|row| {

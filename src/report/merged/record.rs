@@ -76,6 +76,7 @@ impl Serialize for TermRecord<'_> {
         let weight = term.weight.map(Exact::from);
         put_some(&mut map, "weight", weight.as_ref().map(figure))?;
         put_some(&mut map, "declared", term.declared.map(|it| it.as_str()))?;
+        put_some(&mut map, "counts_as", term.counts_as.map(|it| it.as_str()))?;
         put_some(&mut map, "note", term.note.as_deref())?;
         put_some(&mut map, "evidence", term.evidence.as_deref())?;
         map.end()

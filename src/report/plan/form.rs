@@ -21,6 +21,9 @@ use crate::report::{Dialect, Settings, causes, overview, wording};
 /// The letters that a column has room for at most.
 const WIDEST: usize = 24;
 
+/// How much wider a file calls a column than people do, for the margins of its cells.
+const MARGIN: f64 = 5.0 / 7.0;
+
 /// What is missing of some assessments, as a plan names it.
 pub fn shortfalls(
     assessments: &[Assessment],
@@ -125,7 +128,7 @@ fn workbook(form: &PlanForm) -> Result<Workbook, XlsxError> {
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&created));
     let sheet = workbook.add_worksheet();
-    sheet.set_name("Kế hoạch")?;
+    sheet.set_name(form.sheet.as_deref().unwrap_or("Kế hoạch"))?;
     write(sheet, form)?;
     Ok(workbook)
 }
@@ -201,7 +204,7 @@ fn write(sheet: &mut Worksheet, form: &PlanForm) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// The widths of the columns: of the texts beneath a heading, of its longest word, and of labels above the table.
+/// The widths of the columns: those that they had, or else of the texts beneath a heading, of its longest word, and of labels above the table.
 fn widths(form: &PlanForm) -> Vec<f64> {
     let widths = form.headings.iter().enumerate().map(|(column, heading)| {
         let letters = |row: &Vec<PlanCell>| row.get(column).map(|it| it.text.chars().count());
@@ -210,7 +213,13 @@ fn widths(form: &PlanForm) -> Vec<f64> {
         let texts = form.rows.iter().filter_map(letters);
         let words = heading.split(' ').map(|word| word.chars().count());
         let widest = labels.chain(texts).chain(words).max();
-        widest.unwrap_or(0).clamp(9, WIDEST) as f64 + 2.0
+        // As it was, where it has been.
+        let mut kept = form.widths.iter();
+        let kept = kept.find(|(first, last, _)| (*first..=*last).contains(&column));
+        match kept {
+            Some((_, _, width)) => ((width - MARGIN) * 100.0).round().max(0.0) / 100.0,
+            None => widest.unwrap_or(0).clamp(9, WIDEST) as f64 + 2.0,
+        }
     });
     widths.collect()
 }
@@ -229,6 +238,8 @@ fn write_cell(
     cell: &PlanCell,
     format: &Format,
 ) -> Result<(), XlsxError> {
+    let bold = cell.is_bold.then(|| format.clone().set_bold());
+    let format = bold.as_ref().unwrap_or(format);
     let Some(stored) = &cell.stored else {
         sheet.write_string_with_format(line, column, &cell.text, format)?;
         return Ok(());

@@ -65,7 +65,7 @@ pub(super) fn row(
         .map(|at| &report.localities[*at])
         .collect();
     let of = &of[..];
-    let written = match &task.serves {
+    let written = match &task.about.serves {
         Serves::Items(items) => items.clone(),
         Serves::Unsaid | Serves::Whole => Vec::new(),
     };
@@ -91,8 +91,12 @@ pub(super) fn row(
             texts.push(gap.missing.gap.clone());
         }
     }
+    let told_apart = match of {
+        [only] => Some(&*only.name).filter(|name| *name != only.commune),
+        _ => None,
+    };
     PlanRow {
-        id: task.id(),
+        id: task.id(told_apart),
         turn: 1,
         whose: match of {
             [] => task.whose.commune.clone().unwrap_or_default(),
