@@ -50,6 +50,7 @@ pub use recognition::{Keeping, Recognition, Revocation, Unjudged};
 pub use result::{
     Assessment, BySex, Conditions, CriterionResult, Details, IndicatorResult, Measured, Subject,
 };
+pub(crate) use unit_words::comes_whole;
 pub(crate) use value::other_scales;
 pub use verdict::{Reason, Tally, Verdict};
 
