@@ -9,7 +9,7 @@ use super::diagnostics;
 use super::levels::AskedFor;
 use super::names::Names;
 use crate::criteria::{Indicator, Level};
-use crate::data::{CellRef, Measurement, Sex, Target};
+use crate::data::{CellRef, Measurement, Sex, Target, spellings};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 use crate::lang::Text;
@@ -144,7 +144,8 @@ impl Index {
             walk(&self.lists, |address, names| {
                 let own = next.next().unwrap_or_default();
                 index.push((address.id.into(), own));
-                index.extend(names.iter().map(|name| (fold::word(name).into(), own)));
+                let names = names.iter().flat_map(spellings);
+                index.extend(names.map(|name| (fold::word(name).into(), own)));
             });
             sorted(index)
         })
@@ -158,10 +159,11 @@ impl Index {
         } else {
             entries(self.by_name(), name)
         };
-        match exactly {
-            [] => entries(self.by_name(), &fold::word(name)),
-            known => known,
+        if !exactly.is_empty() {
+            return exactly;
         }
+        let mut found = spellings(name).map(|name| entries(self.by_name(), &fold::word(name)));
+        found.find(|known| !known.is_empty()).unwrap_or_default()
     }
 
     /// One of the addresses that [`Index::find`] answers with.

@@ -33,7 +33,7 @@ pub(crate) use cells::cell_diagnostics::{
 pub use cells::months::Months;
 pub use cells::notes::Notes;
 pub use cells::periods::{Period, Time};
-pub(crate) use cells::stated_units::{count_in, unit_beside};
+pub(crate) use cells::stated_units::{count_in, spellings, unit_beside};
 pub use cells::value::{Declared, Sex};
 pub(crate) use diagnostics::{cut, number as bad_number, open_quote};
 pub use files::input::Input;

@@ -89,6 +89,53 @@ fn names_head_the_columns_of_a_wide_table_as_numbers_do() {
 }
 
 #[test]
+fn a_name_may_have_its_unit_behind_it() {
+    let money = "unit = \"triệu đồng/người/năm\"\nrequire = { at_least = 50 }";
+    let named = |id: &str, name: &str, keys: &str| {
+        indicator(id, keys).replace(&format!("Indicator {id}"), name)
+    };
+    let km = "unit = \"km\"\nrequire = { at_least = 5 }";
+    let open = "unit = \"%\"\nrequire = { set_by = \"province\" }";
+    let indicators = [
+        named("1.1", "Thu nhập bình quân (triệu đồng/người)", money),
+        named("1.2", "Tỷ lệ hộ phân loại rác", KEYS),
+        named("1.3", "Đường trục xã", km),
+        named("1.4", "Tỷ lệ hộ dùng nước sạch", open),
+    ];
+    let text = set("set", &criterion("1", &indicators));
+    let folder = Folder::with([("set.toml", text.as_str())]);
+    for [name, cell, id, expected] in table(
+        "
+        Thu nhập bình quân (triệu đồng/người)     | 62    | 1.1 | 62
+        Thu nhập bình quân (triệu đồng/người/năm) | 62    | 1.1 | 62
+        Thu nhập bình quân (nghìn đồng/người/năm) | 62000 | 1.1 | 62
+        Thu nhập bình quân, nghìn đồng            | 62000 | 1.1 | 62
+        Thu nhập bình quân                        | 62    | 1.1 | 62
+        Thu nhập bình quân (triệu đồng/tháng)     | 62    | 1.1 | - other-unit
+        Tỷ lệ hộ phân loại rác (%)                | 62    | 1.2 | 62
+        Tỷ lệ hộ phân loại rác (hộ)               | 62    | 1.2 | - other-unit
+        Tỷ lệ hộ phân loại rác (ĐVT: hộ)          | 62    | 1.2 | - other-unit
+        Tỷ lệ hộ phân loại rác, hộ                | 62    | 1.2 | - other-unit
+        Đường trục xã (km)                        | 6,2   | 1.3 | 6.2
+        Đường trục xã (m)                         | 6200  | 1.3 | 6.2
+        Tỷ lệ hộ dùng nước sạch (hộ)              | 62    | 1.4 | - other-unit
+        ",
+    ) {
+        let wide = format!("Xã;{name};1.5\nA;{cell};1\n");
+        let long = format!("Chỉ tiêu;Kết quả\n{name};{cell}\n");
+        for file in [wide, long] {
+            folder.write("x.csv", &file);
+            let answer = folder.ntm("check {}/x.csv --criteria {}/set.toml --format json");
+            let mut found = vec![told(&answer.result(&id), "value")];
+            let codes = answer.codes();
+            let codes = codes.iter().filter(|code| **code != "unknown-indicator");
+            found.extend(codes.map(|code| code.to_string()));
+            assert_eq!(found.join(" "), expected, "{file}\n{}", answer.err);
+        }
+    }
+}
+
+#[test]
 fn names_head_columns_beneath_those_of_criteria() {
     let two = |group: [&str; 2], leaves: [&str; 3], cells: [&str; 5]| {
         let heads = ["TT", "Xã", group[0], "", group[1]];

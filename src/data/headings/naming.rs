@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::data::cells::aims::is_no_result;
 use crate::data::cells::brackets::bracketed;
-use crate::data::cells::stated_units::unit_beside;
+use crate::data::cells::stated_units::{unit_beside, without_unit};
 use crate::data::cells::value::{Sex, Target};
 use crate::data::cells::{cell, date};
 use crate::data::titles::years::result_years;
@@ -39,7 +39,11 @@ pub(in crate::data) fn target(text: &str) -> Target {
                 (before.unwrap_or(rest).trim().to_owned(), None)
             }
         };
-    let unit = is_number(&name).then(|| unit_beside(&text)).flatten();
+    let unit = if is_number(&name) {
+        unit_beside(&text)
+    } else {
+        without_unit(&text).map(|(_, unit)| unit)
+    };
     // A unit alone is no name.
     let is_name = |called: &Arc<str>| {
         let known = unit.filter(|unit| Unit::parse(unit).is_known());
