@@ -242,15 +242,27 @@ impl Index {
                 let set = counting
                     .next()
                     .map_or(scope.root, |list| &self.lists[list].set.id);
-                let mut names: Vec<Cow<'_, str>> = Vec::new();
+                let counts = |index: usize| self.counts(self.address(index).list, target, scope);
+                let meant = self.names().meant(&target.name, counts);
+                let (mut names, mut near): (Vec<Cow<'_, str>>, _) = (Vec::new(), Vec::new());
+                let mut next = 0..;
                 walk(&self.lists, |address, called| {
-                    if self.counts(address.list, target, scope) {
+                    let own = next.next().unwrap_or_default();
+                    if meant.contains(&own) {
+                        let of_set = self.set_id(&address);
+                        let id = match self.lists.len() {
+                            1 => address.id.clone(),
+                            _ => format!("{of_set}/{}", address.id),
+                        };
+                        near.push((id, called.name));
+                    }
+                    if counts(own) {
                         names.extend(called.iter().map(Cow::Borrowed));
                         names.push(Cow::Owned(address.id));
                     }
                 });
                 let names = names.iter().map(|name| &**name);
-                diagnostics::unknown_indicator(place, &target.name, set, names)
+                diagnostics::unknown_indicator(place, &target.name, set, &near, names)
             }
             Fault::LostZero => diagnostics::lost_zero(place, &target.name),
             Fault::OtherName(own, other) => {

@@ -136,6 +136,48 @@ fn a_name_may_have_its_unit_behind_it() {
 }
 
 #[test]
+fn what_an_unknown_name_may_be_is_offered_with_its_number() {
+    let part = |id: &str, name: &str| {
+        format!("[[criterion.indicator.part]]\nid = \"{id}\"\nname = \"{name}\"\n{KEYS}\n")
+    };
+    let parts = part("a", "Được cứng hóa") + &part("b", "Có biển báo và chiếu sáng");
+    let named = |id: &str, name: &str, keys: &str| {
+        indicator(id, keys).replace(&format!("Indicator {id}"), name)
+    };
+    let indicators = [
+        named("1.1", "Đường thôn đạt chuẩn", &parts),
+        named("1.2", "Tỷ lệ hộ sử dụng điện thường xuyên", KEYS),
+        named(
+            "1.3",
+            "Tỷ lệ hộ được sử dụng nước sạch theo quy chuẩn",
+            KEYS,
+        ),
+        named("1.4", "Tỷ lệ lao động qua đào tạo nghề", KEYS),
+        named("1.5", "Tỷ lệ lao động qua đào tạo có chứng chỉ", KEYS),
+    ];
+    let text = set("set", &criterion("1", &indicators));
+    let folder = Folder::with([("set.toml", text.as_str())]);
+    for [name, expected] in table(
+        "
+        Được cứng hóa                      | if it is `1.1.a` “Được cứng hóa”
+        có biển báo và chiếu sáng          | if it is `1.1.b`
+        biển báo và chiếu sáng             | if it is `1.1.b`
+        Tỷ lệ hộ sử dụng nước sạch         | if it is `1.3`
+        Tỷ lệ lao động qua đào tạo         | if it is one of `1.4`, `1.5`
+        Tỷ lệ hộ sử dụng điện thường xuyen | -
+        Tỷ lệ hộ sử dụng điện thường xuyn  | did you mean `Tỷ lệ hộ sử dụng điện thường xuyên`
+        Tỷ lệ hộ nghèo đa chiều            | enter the number of an indicator
+        Nữ                                 | enter the number of an indicator
+        ",
+    ) {
+        folder.write("x.csv", format!("Chỉ tiêu;Kết quả\n{name};62\n"));
+        let answer = folder.ntm("check {}/x.csv --criteria {}/set.toml");
+        let hint = answer.err.split("what to do: ").nth(1).unwrap_or("-");
+        assert!(hint.starts_with(&expected), "{name}: {hint}");
+    }
+}
+
+#[test]
 fn names_head_columns_beneath_those_of_criteria() {
     let two = |group: [&str; 2], leaves: [&str; 3], cells: [&str; 5]| {
         let heads = ["TT", "Xã", group[0], "", group[1]];
