@@ -361,7 +361,10 @@ pub(in crate::data) fn duplicate_column(place: &CellRef, heading: &str) -> Diagn
         format!("two columns mean the same, “{heading}”: {en} is not used"),
     )
     .at(place)
-    .hint("bỏ hoặc đổi tên một cột", "remove or rename one of them")
+    .hint(
+        "bỏ một cột (chỉ tiêu tính theo tỷ lệ thì giữ cột tỷ lệ), hoặc đổi tên; tử số và mẫu số thì ghi như `17.5 (tử số)`, `17.5 (mẫu số)`",
+        "remove one (where a rate is asked for, keep the rate) or rename it; part and whole are called as in `17.5 (tử số)`, `17.5 (mẫu số)`",
+    )
 }
 
 /// The columns of a sheet that mean nothing in it. What would serve instead depends on whether a row is about an indicator
