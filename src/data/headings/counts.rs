@@ -41,20 +41,21 @@ fn settle_of_rows(columns: &mut [Column], headings: &[&str]) {
 }
 
 fn settle_of_indicators(columns: &mut [Column], headings: &[&str]) {
-    for first in 0..columns.len() {
-        let Column::Measure(target, Role::Value) = &columns[first] else {
-            continue;
-        };
-        let target = Arc::clone(target);
-        let alike = columns.iter().enumerate().filter_map(|(index, column)| {
-            let Column::Measure(other, Role::Value) = column else {
-                return None;
-            };
-            let leaf = headings[index].rsplit_once(LEVEL).map(|(_, leaf)| leaf);
-            let text = leaf.or(other.called.as_deref())?;
-            (*other == target).then_some((index, text))
-        });
-        let alike: Vec<(usize, &str)> = alike.collect();
+    let said = |index: usize, column: &Column| match column {
+        Column::Measure(target, Role::Value) => {
+            let leaf = headings[index]
+                .rsplit_once(LEVEL)
+                .map(|(_, leaf)| leaf.into());
+            Some((Arc::clone(target), leaf.or_else(|| target.called.clone())?))
+        }
+        _ => None,
+    };
+    let said: Vec<_> = (0..columns.len())
+        .filter_map(|it| Some((it, said(it, &columns[it])?)))
+        .collect();
+    for (_, (target, _)) in said.iter().filter(|(_, (_, text))| is_total(text)) {
+        let alike = said.iter().filter(|(_, (other, _))| other == target);
+        let alike: Vec<(usize, &str)> = alike.map(|(index, (_, text))| (*index, &**text)).collect();
         let Some((part, whole)) = part_and_whole(&alike) else {
             continue;
         };
@@ -66,9 +67,12 @@ fn settle_of_indicators(columns: &mut [Column], headings: &[&str]) {
     }
 }
 
+fn is_total(text: &str) -> bool {
+    fold::word(text).starts_with("tong so")
+}
+
 /// The one count among some headings and the one total, if what they count is one.
 fn part_and_whole(headings: &[(usize, &str)]) -> Option<(usize, usize)> {
-    let is_total = |text: &str| fold::word(text).starts_with("tong so");
     let (totals, others): (Vec<_>, Vec<_>) = headings.iter().partition(|it| is_total(it.1));
     let parts = others
         .into_iter()

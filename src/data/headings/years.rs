@@ -13,6 +13,9 @@ use crate::fold;
 /// Makes results of the columns that are headed by a time alone, where a row is about an indicator and no other column has
 /// figures: `Chỉ tiêu`, `Năm 2022`, `Năm 2023`; `Tháng 1`, `Tháng 2`; `Kỳ này` beside `Kỳ trước`.
 pub(in crate::data) fn settle_years(columns: &mut [Column], headings: &[&str]) {
+    if !are_about_indicators(columns) {
+        return;
+    }
     let is_time = |index: usize, column: &Column| {
         let heading = headings[index];
         matches!(column, Column::Other(_) | Column::Measure(..) | Column::Day)
@@ -22,7 +25,7 @@ pub(in crate::data) fn settle_years(columns: &mut [Column], headings: &[&str]) {
         .iter()
         .enumerate()
         .any(|(index, column)| is_figure(column) && !is_time(index, column));
-    if has_others || !are_about_indicators(columns) {
+    if has_others {
         return;
     }
     for (index, column) in columns.iter_mut().enumerate() {

@@ -151,7 +151,9 @@ pub(in crate::data) fn understand(
             options.year,
         )));
     }
-    found.extend(choose_period(table, &mut columns, options));
+    if duplicate(&columns).is_some() {
+        found.extend(choose_period(table, &mut columns, options));
+    }
     if let Some(index) = duplicate(&columns) {
         let (place, text) = (heading(Some(index)), &sheet.headings[index]);
         return Err(Box::new(heading_diagnostics::duplicate_column(
