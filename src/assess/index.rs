@@ -9,7 +9,7 @@ use super::diagnostics;
 use super::levels::AskedFor;
 use super::names::Names;
 use crate::criteria::{Indicator, Level};
-use crate::data::{CellRef, Measurement, Sex, Target, spellings};
+use crate::data::{CellRef, Measurement, Sex, Target, own_spellings, spellings};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 use crate::lang::Text;
@@ -144,7 +144,7 @@ impl Index {
             walk(&self.lists, |address, names| {
                 let own = next.next().unwrap_or_default();
                 index.push((address.id.into(), own));
-                let names = names.iter().flat_map(spellings);
+                let names = names.iter().flat_map(own_spellings);
                 index.extend(names.map(|name| (fold::word(name).into(), own)));
             });
             sorted(index)

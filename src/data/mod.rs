@@ -33,12 +33,12 @@ pub(crate) use cells::cell_diagnostics::{
 pub use cells::months::Months;
 pub use cells::notes::Notes;
 pub use cells::periods::{Period, Time};
-pub(crate) use cells::stated_units::{count_in, spellings, unit_beside};
+pub(crate) use cells::stated_units::{count_in, unit_beside};
 pub use cells::value::{Declared, Sex};
 pub(crate) use diagnostics::{cut, number as bad_number, open_quote};
 pub use files::input::Input;
 pub(crate) use headings::heading_diagnostics::UnusedColumns;
-pub(crate) use headings::naming::named_number;
+pub(crate) use headings::naming::{named_number, own_spellings, spellings};
 pub use options::{Delimiter, Encoding, PercentAs, ReadOptions};
 pub(crate) use places::commune_names::is_same_value;
 pub(crate) use places::identity::code_key;

@@ -8,7 +8,9 @@ use jiff::civil::Date;
 use super::{Options, diagnostics};
 use crate::assess::{Binder, Checklist, Unjudged};
 use crate::criteria::{Context, ContextValue, CriteriaSet, Library};
-use crate::data::{CellRef, Locality, RowContext, UnusedColumns, context_disagrees, spellings};
+use crate::data::{
+    CellRef, Locality, RowContext, UnusedColumns, context_disagrees, own_spellings, spellings,
+};
 use crate::diagnostic::{Diagnostic, Findings, Place, Sheet};
 use crate::fold;
 use crate::lang::Text;
@@ -375,7 +377,7 @@ impl Chosen {
                 let named = of_criteria.chain(indicators.map(|it| &it.name));
                 let named = named.flat_map(|name| [&*name.vi, &*name.en]);
                 let aliases = aliases.map(String::as_str);
-                let all = named.chain(aliases).flat_map(spellings);
+                let all = named.chain(aliases).flat_map(own_spellings);
                 names.extend(all.map(fold::word));
             }
         }

@@ -101,6 +101,11 @@ fn a_name_may_have_its_unit_behind_it() {
         named("1.2", "Tỷ lệ hộ phân loại rác", KEYS),
         named("1.3", "Đường trục xã", km),
         named("1.4", "Tỷ lệ hộ dùng nước sạch", open),
+        named(
+            "1.5",
+            "Tỷ lệ người tham gia bảo hiểm y tế (đạt cả nam và nữ)",
+            KEYS,
+        ),
     ];
     let text = set("set", &criterion("1", &indicators));
     let folder = Folder::with([("set.toml", text.as_str())]);
@@ -111,6 +116,13 @@ fn a_name_may_have_its_unit_behind_it() {
         Thu nhập bình quân (nghìn đồng/người/năm) | 62000 | 1.1 | 62
         Thu nhập bình quân, nghìn đồng            | 62000 | 1.1 | 62
         Thu nhập bình quân                        | 62    | 1.1 | 62
+        Thu nhập bình quân năm 2023               | 62    | 1.1 | 62
+        Thu nhập bình quân năm 2023 (nghìn đồng)  | 62000 | 1.1 | 62
+        Thu nhập bình quân (2023)                 | 62    | 1.1 | 62
+        Thu nhập bình quân năm 2022               | 62    | 1.1 | - other-year
+        Thu nhập bình quân năm 2022 (nghìn đồng)  | 62000 | 1.1 | - other-year
+        Tỷ lệ người tham gia bảo hiểm y tế        | 62    | 1.5 | 62
+        Tỷ lệ người tham gia bảo hiểm y tế (%)    | 62    | 1.5 | 62
         Thu nhập bình quân (triệu đồng/tháng)     | 62    | 1.1 | - other-unit
         Tỷ lệ hộ phân loại rác (%)                | 62    | 1.2 | 62
         Tỷ lệ hộ phân loại rác (hộ)               | 62    | 1.2 | - other-unit
@@ -121,11 +133,12 @@ fn a_name_may_have_its_unit_behind_it() {
         Tỷ lệ hộ dùng nước sạch (hộ)              | 62    | 1.4 | - other-unit
         ",
     ) {
-        let wide = format!("Xã;{name};1.5\nA;{cell};1\n");
+        let wide = format!("Xã;{name};1.6\nA;{cell};1\n");
         let long = format!("Chỉ tiêu;Kết quả\n{name};{cell}\n");
         for file in [wide, long] {
             folder.write("x.csv", &file);
-            let answer = folder.ntm("check {}/x.csv --criteria {}/set.toml --format json");
+            let answer =
+                folder.ntm("check {}/x.csv --criteria {}/set.toml --year 2023 --format json");
             let mut found = vec![told(&answer.result(&id), "value")];
             let codes = answer.codes();
             let codes = codes.iter().filter(|code| **code != "unknown-indicator");

@@ -56,12 +56,6 @@ pub(in crate::data) fn without_unit(name: &str) -> Option<(&str, &str)> {
     Some((bare.trim_end(), said(unit).or_else(|| unit_alone(unit))?))
 }
 
-/// A name as it stands, and without a unit at its end.
-pub(crate) fn spellings(name: &str) -> impl Iterator<Item = &str> {
-    let bare = without_unit(name).map(|(bare, _)| bare);
-    std::iter::once(name).chain(bare)
-}
-
 /// What a name counts, which is no share: `Số hộ nghèo`, `Tổng chiều dài đường`; nothing where it may be one.
 pub(crate) fn count_in(called: &str) -> Option<&str> {
     const SIZES: [&str; 6] = [
