@@ -66,7 +66,8 @@ impl Index {
     pub(super) fn is_called_for(&self, target: &Target, scope: &Scope<'_>) -> bool {
         let addresses = self.readings(target, scope);
         let addresses: Vec<&Address> = addresses.iter().map(|it| self.address(*it)).collect();
-        let mut is_called = false;
+        // Of what is not known, that is told and nothing else.
+        let mut is_called = addresses.is_empty();
         walk(&self.lists, |other, names| {
             if addresses.contains(&&other) {
                 is_called |= names.all().any(|name| result_years(name) == target.years);

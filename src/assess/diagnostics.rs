@@ -8,8 +8,8 @@ use crate::criteria::{Level, Stage};
 use crate::data::{CellRef, Declared, Target, cut};
 use crate::diagnostic::{Code, Diagnostic, Place, faults};
 use crate::exact::Exact;
-use crate::fold::nearest;
-use crate::lang::{Lang, list, vietnamese_date};
+use crate::fold::{nearest, word};
+use crate::lang::{Lang, Text, list, vietnamese_date};
 use crate::number::print;
 
 use super::levels::OtherLevel;
@@ -21,25 +21,43 @@ pub(super) fn guess<'a>(text: &str, known: impl Iterator<Item = &'a str>) -> Opt
     nearest(text, known).filter(|_| !has_digits)
 }
 
+/// Whether a text is a name but for a letter or two: long names of one beginning are alike by that alone.
+fn is_misspelt(text: &str, name: &str) -> bool {
+    let [text, name] = [text, name].map(word);
+    strsim::osa_distance(&text, &name) <= 1 + text.len() / 8
+}
+
 pub(super) fn unknown_indicator<'a>(
     place: &CellRef,
     name: &str,
     set: &str,
+    near: &[(String, &Text)],
     known: impl Iterator<Item = &'a str>,
 ) -> Diagnostic {
-    let near = guess(name, known);
+    let misspelt = guess(name, known).filter(|known| is_misspelt(name, known));
     let diagnostic = Diagnostic::error(
         Code::UnknownIndicator,
         format!("bộ `{set}` không có tiêu chí hay chỉ tiêu “{name}”: kết quả này chưa được dùng"),
         format!("the set `{set}` has no criterion or indicator “{name}”: this result is not used"),
     )
     .at(place);
-    match near {
-        Some(near) => diagnostic.hint(
-            format!("có phải là `{near}` không?"),
-            format!("did you mean `{near}`?"),
+    match (near, misspelt) {
+        (_, Some(known)) => diagnostic.hint(
+            format!("có phải là `{known}` không?"),
+            format!("did you mean `{known}`?"),
         ),
-        None => diagnostic.hint(
+        ([(id, Text { vi, en })], None) => diagnostic.hint(
+            format!("nếu là `{id}` “{}” thì ghi số đó; không phải thì ghi số hoặc tên khác theo bộ tiêu chí", cut(vi)),
+            format!("if it is `{id}` “{}”, enter that number; otherwise the number or the name of another, as the set has it", cut(en)),
+        ),
+        ([_, _, ..], None) => {
+            let ids = list(near.iter().map(|(id, _)| id), 6);
+            diagnostic.hint(
+                format!("nếu là một trong {ids} thì ghi số của mục đó; không phải thì ghi số hoặc tên khác theo bộ tiêu chí"),
+                format!("if it is one of {ids}, enter that number; otherwise the number or the name of another, as the set has it"),
+            )
+        }
+        ([], None) => diagnostic.hint(
             "ghi số của chỉ tiêu (như 17.5) hoặc tên tiêu chí theo bộ tiêu chí",
             "enter the number of an indicator (such as 17.5) or the name of a criterion of the set",
         ),

@@ -9,7 +9,7 @@ use super::diagnostics;
 use super::levels::AskedFor;
 use super::names::Names;
 use crate::criteria::{Indicator, Level};
-use crate::data::{CellRef, Measurement, Sex, Target};
+use crate::data::{CellRef, Measurement, Sex, Target, own_spellings, spellings};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 use crate::lang::Text;
@@ -145,7 +145,8 @@ impl Index {
             walk(&self.lists, |address, names| {
                 let own = next.next().unwrap_or_default();
                 index.push((address.id.into(), own));
-                index.extend(names.iter().map(|name| (fold::word(name).into(), own)));
+                let names = names.iter().flat_map(own_spellings);
+                index.extend(names.map(|name| (fold::word(name).into(), own)));
             });
             sorted(index)
         })
@@ -159,10 +160,11 @@ impl Index {
         } else {
             entries(self.by_name(), name)
         };
-        match exactly {
-            [] => entries(self.by_name(), &fold::word(name)),
-            known => known,
+        if !exactly.is_empty() {
+            return exactly;
         }
+        let mut found = spellings(name).map(|name| entries(self.by_name(), &fold::word(name)));
+        found.find(|known| !known.is_empty()).unwrap_or_default()
     }
 
     /// One of the addresses that [`Index::find`] answers with.
@@ -241,15 +243,27 @@ impl Index {
                 let set = counting
                     .next()
                     .map_or(scope.root, |list| &self.lists[list].set.id);
-                let mut names: Vec<Cow<'_, str>> = Vec::new();
+                let counts = |index: usize| self.counts(self.address(index).list, target, scope);
+                let meant = self.names().meant(&target.name, counts);
+                let (mut names, mut near): (Vec<Cow<'_, str>>, _) = (Vec::new(), Vec::new());
+                let mut next = 0..;
                 walk(&self.lists, |address, called| {
-                    if self.counts(address.list, target, scope) {
+                    let own = next.next().unwrap_or_default();
+                    if meant.contains(&own) {
+                        let of_set = self.set_id(&address);
+                        let id = match self.lists.len() {
+                            1 => address.id.clone(),
+                            _ => format!("{of_set}/{}", address.id),
+                        };
+                        near.push((id, called.name));
+                    }
+                    if counts(own) {
                         names.extend(called.iter().map(Cow::Borrowed));
                         names.push(Cow::Owned(address.id));
                     }
                 });
                 let names = names.iter().map(|name| &**name);
-                diagnostics::unknown_indicator(place, &target.name, set, names)
+                diagnostics::unknown_indicator(place, &target.name, set, &near, names)
             }
             Fault::LostZero => diagnostics::lost_zero(place, &target.name),
             Fault::OtherName(own, other) => {

@@ -52,6 +52,7 @@ pub use result::{
     Assessment, BySex, Conditions, CriterionResult, Details, IndicatorResult, Measured, Subject,
 };
 pub(crate) use set_names::SetNames;
+pub(crate) use unit_words::comes_whole;
 pub(crate) use value::other_scales;
 pub use verdict::{Reason, Tally, Verdict};
 

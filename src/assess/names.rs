@@ -95,6 +95,27 @@ impl Names {
             .then_some(owner)
     }
 
+    /// What a text that names nothing may be meant for: all that are called so, else all whose name has it as a phrase of three
+    /// words or more, else what it is clearly like.
+    pub(super) fn meant(&self, text: &str, counts: impl Fn(usize) -> bool) -> Vec<usize> {
+        let folded = fold::word(text);
+        let is_phrase = folded.split(' ').count() > 2;
+        let phrase = format!(" {folded} ");
+        let ways: [&dyn Fn(&Entry) -> bool; 2] = [&|it| it.text == folded, &|it| {
+            is_phrase && format!(" {} ", it.text).contains(&phrase)
+        }];
+        for is_so in ways {
+            let entries = self.entries.iter();
+            let entries = entries.filter(|entry| counts(entry.owner) && is_so(entry));
+            let mut owners: Vec<usize> = entries.map(|entry| entry.owner).collect();
+            owners.dedup();
+            if !owners.is_empty() {
+                return owners;
+            }
+        }
+        self.other(text, |_| false, counts).into_iter().collect()
+    }
+
     /// The first of others whose name has a text as a phrase of three words or more, more than half of which its own have not.
     fn holding(&self, text: &str, own: &[&Entry], others: &[&Entry]) -> Option<usize> {
         let all: Vec<&str> = text.split(' ').collect();

@@ -48,7 +48,7 @@ impl Stated {
     }
 }
 
-/// Puts a figure that is held against a threshold in the unit that is stated for it elsewhere: the measurement at an index,
+/// Puts a figure that is held against a threshold, or will be, in the unit that is stated for it elsewhere: the measurement at an index,
 /// of an address.
 pub(super) fn put_in_unit(
     index: &Index,
@@ -60,7 +60,8 @@ pub(super) fn put_in_unit(
     let measurement = locality.measurements.list[at];
     let by_title = locality.table_of(&measurement).unit.as_ref();
     let address = index.address(address);
-    if stated.is_empty() && by_title.is_none() || address.asked.is_none() {
+    let takes_figures = address.asked.is_some() || address.asks_percentage;
+    if stated.is_empty() && by_title.is_none() || !takes_figures {
         return;
     }
     let by_name = stated.get(&measurement.target.index());

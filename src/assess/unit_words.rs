@@ -79,3 +79,11 @@ pub(super) fn counts_things(indicator: &Indicator) -> bool {
     let unit = indicator.unit.as_ref();
     unit.is_some_and(|unit| Unit::parse(&unit.vi).counts_things())
 }
+
+/// Whether they come in whole numbers: what people are known to count one by one, and no mean of that.
+pub(crate) fn comes_whole(indicator: &Indicator) -> bool {
+    let unit = indicator.unit.as_ref().map(|unit| Unit::parse(&unit.vi));
+    let is_mean =
+        indicator.weight_by.is_some() || fold::word(&indicator.name.vi).contains("binh quan");
+    unit.is_some_and(|unit| unit.names_things() && !unit.is_known()) && !is_mean
+}

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::figure::scale;
-use super::unit_words::{counts, counts_things, is_named_in, is_own, is_share_of};
+use super::unit_words::{comes_whole, counts, counts_things, is_named_in, is_own, is_share_of};
 use super::value_diagnostics::{Nothing, Unsuitable};
 use super::verdict::Reason;
 use super::{Evaluator, value_diagnostics};
@@ -141,6 +141,13 @@ impl Evaluator<'_, '_> {
         if figure.is_negative() && indicator.unit.is_some() {
             self.found
                 .push(value_diagnostics::negative_value(&place(), id, &found()));
+            return Err(Reason::Unusable);
+        }
+        if let Some(unit) = indicator.unit.as_ref().filter(|_| comes_whole(indicator))
+            && figure.floor() != figure
+        {
+            self.found
+                .push(value_diagnostics::not_whole(&place(), id, &found(), unit));
             return Err(Reason::Unusable);
         }
         Ok((figure, counted))

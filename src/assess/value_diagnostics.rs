@@ -263,7 +263,7 @@ pub(super) fn impossible_value(
     }
 }
 
-/// A part or a whole that is no whole number of what is counted.
+/// A figure, part or whole that is no whole number of what is counted.
 pub(super) fn not_whole(place: &CellRef, id: &str, found: &Text, counts: &Text) -> Diagnostic {
     let (found_vi, found_en) = (&found.vi, &found.en);
     Diagnostic::error(
@@ -279,8 +279,8 @@ pub(super) fn not_whole(place: &CellRef, id: &str, found: &Text, counts: &Text) 
     )
     .at(place)
     .hint(
-        "sửa tử số hoặc mẫu số, hoặc dấu phân cách hàng nghìn",
-        "fix the numerator or the denominator, or the mark between thousands",
+        "ghi số nguyên, hoặc sửa dấu phân cách hàng nghìn",
+        "enter whole numbers, or fix the mark between thousands",
     )
 }
 

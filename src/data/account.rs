@@ -24,7 +24,7 @@ pub enum Skipped {
     Prose,
     /// A sheet of results, in a report of this program.
     Report,
-    /// Results of another year than the one that is judged.
+    /// Results of another year or part of it than the one that is judged.
     OtherYear,
     /// The total of a column.
     Total,
@@ -55,7 +55,10 @@ impl Skipped {
             Skipped::Prose => lang.of("trang tính không có bảng", "sheets without a table"),
             Skipped::Report => lang.of("trang kết quả do ntm lập", "results written by ntm"),
             Skipped::Total => lang.of("dòng tổng cộng", "totals"),
-            Skipped::OtherYear => lang.of("kết quả của năm khác", "results of other years"),
+            Skipped::OtherYear => lang.of(
+                "kết quả của năm, kỳ khác",
+                "results of other years or periods",
+            ),
         }
     }
 }

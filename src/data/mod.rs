@@ -38,7 +38,7 @@ pub use cells::value::{Declared, Sex};
 pub(crate) use diagnostics::{cut, number as bad_number, open_quote};
 pub use files::input::Input;
 pub(crate) use headings::heading_diagnostics::UnusedColumns;
-pub(crate) use headings::naming::numbered_target;
+pub(crate) use headings::naming::{numbered_target, own_spellings, spellings};
 pub use options::{Delimiter, Encoding, PercentAs, ReadOptions};
 pub(crate) use places::commune_names::is_same_value;
 pub(crate) use places::identity::code_key;

@@ -8,7 +8,9 @@ use jiff::civil::Date;
 use super::{Options, diagnostics};
 use crate::assess::{Binder, Checklist, Unjudged};
 use crate::criteria::{Context, ContextValue, CriteriaSet, Library};
-use crate::data::{CellRef, Locality, RowContext, UnusedColumns, context_disagrees};
+use crate::data::{
+    CellRef, Locality, RowContext, UnusedColumns, context_disagrees, own_spellings, spellings,
+};
 use crate::diagnostic::{Diagnostic, Findings, Place, Sheet};
 use crate::fold;
 use crate::lang::Text;
@@ -153,7 +155,10 @@ impl SetChooser {
                 chosen.names = Some(chosen.all_names(self.asked.as_deref()));
             }
             let names = chosen.names.as_ref();
-            names.is_some_and(|names| names.contains(&fold::word(heading)))
+            let is_known = |names: &HashSet<String>| {
+                spellings(heading).any(|heading| names.contains(&fold::word(heading)))
+            };
+            names.is_some_and(is_known)
         })
     }
 
@@ -368,11 +373,12 @@ impl Chosen {
             for set in self.library.closure(id) {
                 let indicators = set.criteria.iter().flat_map(|it| &it.indicators);
                 let aliases = indicators.clone().flat_map(|it| &it.aliases);
-                names.extend(aliases.map(|alias| fold::word(alias)));
                 let of_criteria = set.criteria.iter().map(|it| &it.name);
-                for name in of_criteria.chain(indicators.map(|it| &it.name)) {
-                    names.extend([&name.vi, &name.en].map(|name| fold::word(name)));
-                }
+                let named = of_criteria.chain(indicators.map(|it| &it.name));
+                let named = named.flat_map(|name| [&*name.vi, &*name.en]);
+                let aliases = aliases.map(String::as_str);
+                let all = named.chain(aliases).flat_map(own_spellings);
+                names.extend(all.map(fold::word));
             }
         }
         names

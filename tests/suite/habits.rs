@@ -231,6 +231,43 @@ fn a_unit_in_the_cell_is_the_indicators_or_refused() {
 }
 
 #[test]
+fn what_is_counted_one_by_one_comes_in_whole_numbers() {
+    let compared = "require = { at_least = 1 }";
+    let of = |unit: &str| format!("unit = \"{unit}\"\n{compared}");
+    let mean = format!("weight_by = \"households\"\n{}", of("lớp"));
+    for [unit, cell, expected, codes] in table(
+        "
+        mô hình | 2          | 2    |
+        mô hình | 2,0        | 2    |
+        mô hình | 1,5        | -    | impossible-value
+        mô hình | 1,5 mô hình | -   | impossible-value
+        mô hình | 0,5        | -    | impossible-value
+        HTX     | 1,5        | -    | impossible-value
+        thôn    | 1,5        | -    | impossible-value
+        nghìn hộ | 1,5       | 1.5  |
+        km      | 1,5        | 1.5  |
+        giờ     | 1,5        | 1.5  |
+        điểm    | 1,5        | 1.5  |
+        mean    | 1,5        | 1.5  |
+        ",
+    ) {
+        let keys = if unit == "mean" {
+            mean.clone()
+        } else {
+            of(&unit)
+        };
+        let file = format!("chi_tieu;ket_qua\n1.1;{cell}\n");
+        let answer = by_one(&keys, &file, "--format json");
+        assert_eq!(
+            told(&answer.result("1.1"), "value"),
+            expected,
+            "{unit}: {cell}"
+        );
+        assert_eq!(answer.codes().join(" "), codes, "{unit}: {cell}");
+    }
+}
+
+#[test]
 fn what_cannot_be_seen_does_not_matter() {
     for [cell, expected] in table(
         r"

@@ -288,6 +288,10 @@ fn a_stage_that_calls_met_what_another_misses_is_told() {
         Chưa đạt;có; | --stage commune | commune Đ, stages-differ 2
         Đạt;45;     | | district Đ 1.1=45, stages-differ 2
         450/1000;Đạt; | | district Đ, stages-differ 2
+        Đạt;x;      | | district Đ, wrong-kind 2
+        +;x;        | | district Đ, wrong-kind 2
+        x;+;        | | district Đ, unknown-value 2
+        x;60;       | | district Đ 1.1=60, stages-differ 2
         ",
     ) {
         let csv = format!("{HEAD}\n1;Môi trường;1.1. Tỷ lệ hộ phân loại rác;≥50%;{results};\n");

@@ -184,6 +184,60 @@ fn a_period_can_be_chosen() {
 }
 
 #[test]
+fn of_parts_of_a_year_side_by_side_one_is_judged() {
+    for [headings, row, options, expected] in table(
+        r"
+        Chỉ tiêu;Tháng 1;Tháng 2;Tháng 3 | 1.1;40;45;    |                  | 45 other-period
+        Chỉ tiêu;Tháng 1;Tháng 2;Tháng 3 | 1.1;40;45;    | --year 2023 --period 2023-01 | 40
+        Chỉ tiêu;Tháng 1;Tháng 2         | 1.1;40;45     | --year 2023 --period 2023-05 | other-period
+        Chỉ tiêu;Tháng 1;Tháng 2         | 1.1;40;45     | --period 2023-01 | unclear-period
+        Chỉ tiêu;Quý I;Quý II            | 1.1;40;45     |                  | 45 other-period
+        Chỉ tiêu;Quý II;Quý I            | 1.1;45;40     |                  | 45 other-period
+        Chỉ tiêu;Quý I/2023;Quý II/2023  | 1.1;40;45     |                  | 45 other-period
+        Chỉ tiêu;6 tháng đầu năm;Cả năm  | 1.1;40;45     |                  | 45 other-period
+        Chỉ tiêu;KQ 6 tháng;KQ cả năm    | 1.1;40;45     |                  | 45 other-period
+        Chỉ tiêu;KQ tháng 5;KQ tháng 6   | 1.1;40;45     |                  | 45 other-period
+        Chỉ tiêu;Tháng 11/2022;Tháng 1/2023 | 1.1;40;45  | --year 2023      | 45
+        Chỉ tiêu;Tháng 6                 | 1.1;45        |                  | 45
+        Chỉ tiêu;Kỳ trước;Kỳ này         | 1.1;40;45     |                  | 45 unused-column
+        Chỉ tiêu;KQ kỳ trước;KQ kỳ này   | 1.1;40;45     |                  | 45 unused-column
+        Chỉ tiêu;Năm trước;Năm nay       | 1.1;40;45     |                  | 45 unused-column
+        Chỉ tiêu;Tháng 1;Tháng 2;Ước tháng 3 | 1.1;40;45;50 |               | 45 other-period unused-column
+        Xã;1.1 tháng 1;1.1 tháng 2       | A;40;45       |                  | 45 other-period
+        Xã;1.1 tháng 1;1.1 tháng 2       | A;40;45       | --year 2023 --period 2023-01 | 40
+        Xã;1.1 (quý I);1.1 (quý II);1.2  | A;40;45;1     |                  | 45 other-period
+        Chỉ tiêu;Tháng 3;Quý I           | 1.1;40;45     |                  | duplicate-column
+        Chỉ tiêu;Tháng 5;Tháng 6;Đánh giá | 1.1;40;45;chưa đạt |             | 45 other-period
+        Chỉ tiêu;Tính đến 31/5;Tính đến 30/6 | 1.1;40;45 |                  | 45 other-period
+        Chỉ tiêu;31/12/2022;30/6/2023    | 1.1;40;45     | --year 2023      | 45
+        Chỉ tiêu;31/3/2023;30/6/2023     | 1.1;40;45     |                  | 45 other-period
+        Chỉ tiêu;Đầu kỳ;Cuối kỳ          | 1.1;40;45     |                  | 45 unused-column
+        TT;Nội dung;Quý I;Quý II         | 1.1;X;40;45   |                  | 45 other-period
+        Chỉ tiêu;Đợt 1;Đợt 2             | 1.1;40;45     |                  | unknown-headings
+        ",
+    ) {
+        let file = format!("{headings}\n{row}\n");
+        let answer = check(&[("x.csv", &file)], &options);
+        assert_eq!(
+            told(&answer),
+            expected,
+            "{headings} {options}: {}",
+            answer.err
+        );
+    }
+    // A signature is no result; the others are counted as what they are.
+    let file = "Chỉ tiêu;Tháng 1;Tháng 2\n1.1;40;\n;;Người lập biểu\n";
+    let answer = check(&[("x.csv", file)], "");
+    assert_eq!(told(&answer), "40 other-period", "{}", answer.err);
+    let folder = Folder::with([
+        ("rules.toml", &*rules()),
+        ("x.csv", "Chỉ tiêu;Quý I;Quý II\n1.1;40;45\n"),
+    ]);
+    let answer = folder.ntm("validate {}/x.csv --criteria {}/rules.toml --format json");
+    assert!(answer.out.contains("\"other_years\":1"), "{}", answer.out);
+}
+
+#[test]
 fn what_is_said_of_a_month_twice_must_agree() {
     let titled = format!("Tháng 6/2023,,\n{}", file(40));
     // Alone it changes nothing.

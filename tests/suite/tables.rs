@@ -113,6 +113,30 @@ fn a_name_beside_numbers_is_of_indicators_where_it_can_be_of_nothing_else() {
 }
 
 #[test]
+fn part_and_whole_may_stand_beside_the_rate() {
+    for [csv, expected] in table(
+        r"
+        xa;1.1 số hộ;1.1 tổng số hộ;1.1 tỷ lệ\nA;60;100;60         | A 1.1=60
+        xa;1.1 Số hộ phân loại;1.1 Tổng số hộ\nA;60;100            | A 1.1=60
+        xa;1.1 Tổng số hộ;1.1 Số hộ;1.1 (%);1.2\nA;100;60;60;61    | A 1.1=60 1.2=61
+        xa;1.1 số hộ;1.1 tổng số hộ;1.1 tỷ lệ\nA;60;100;61         | A, fraction-disagrees 2
+        xa;1.1 số hộ;1.1 tỷ lệ\nA;60;60                            | duplicate-column 1
+        xa;1.1 số hộ;1.1 tổng số khẩu;1.1 tỷ lệ\nA;60;100;60       | duplicate-column 1
+        Chỉ tiêu;Số hộ;Tổng số hộ;Tỷ lệ (%)\n1.1;60;100;60         | Đông 1.1=60
+        Chỉ tiêu;Số hộ;Tổng số hộ;Tỷ lệ (%)\n1.1;60;100;61         | Đông, fraction-disagrees 2
+        Chỉ tiêu;Số lượng;Tổng số;Tỷ lệ\n1.1;60;100;60             | Đông 1.1=60
+        Chỉ tiêu;Số lượng đạt;Tổng số\n1.1;60;100                  | Đông 1.1=60
+        TT;Nội dung;Số hộ đạt;Tổng số hộ;Tỷ lệ\n1.1;X;60;100;60    | Đông 1.1=60
+        Chỉ tiêu;Số hộ đạt;Tổng số khẩu;Kết quả\n1.1;60;100;61     | Đông 1.1=61, unused-column 1, unused-column 1
+        Chỉ tiêu;Số lượng;Kết quả\n1.1;60;61                       | Đông 1.1=61, unused-column 1
+        Chỉ tiêu;ĐVT;Số lượng;Tỷ lệ (%)\n1.1;hộ;60;61              | Đông 1.1=61, unused-column 1
+        ",
+    ) {
+        assert_eq!(read(&csv), expected, "{csv}");
+    }
+}
+
+#[test]
 fn a_plan_may_stand_beside_the_result() {
     for [csv, expected] in table(
         r"

@@ -89,6 +89,108 @@ fn names_head_the_columns_of_a_wide_table_as_numbers_do() {
 }
 
 #[test]
+fn a_name_may_have_its_unit_behind_it() {
+    let money = "unit = \"triệu đồng/người/năm\"\nrequire = { at_least = 50 }";
+    let named = |id: &str, name: &str, keys: &str| {
+        indicator(id, keys).replace(&format!("Indicator {id}"), name)
+    };
+    let km = "unit = \"km\"\nrequire = { at_least = 5 }";
+    let open = "unit = \"%\"\nrequire = { set_by = \"province\" }";
+    let indicators = [
+        named("1.1", "Thu nhập bình quân (triệu đồng/người)", money),
+        named("1.2", "Tỷ lệ hộ phân loại rác", KEYS),
+        named("1.3", "Đường trục xã", km),
+        named("1.4", "Tỷ lệ hộ dùng nước sạch", open),
+        named(
+            "1.5",
+            "Tỷ lệ người tham gia bảo hiểm y tế (đạt cả nam và nữ)",
+            KEYS,
+        ),
+    ];
+    let text = set("set", &criterion("1", &indicators));
+    let folder = Folder::with([("set.toml", text.as_str())]);
+    for [name, cell, id, expected] in table(
+        "
+        Thu nhập bình quân (triệu đồng/người)     | 62    | 1.1 | 62
+        Thu nhập bình quân (triệu đồng/người/năm) | 62    | 1.1 | 62
+        Thu nhập bình quân (nghìn đồng/người/năm) | 62000 | 1.1 | 62
+        Thu nhập bình quân, nghìn đồng            | 62000 | 1.1 | 62
+        Thu nhập bình quân                        | 62    | 1.1 | 62
+        Thu nhập bình quân năm 2023               | 62    | 1.1 | 62
+        Thu nhập bình quân năm 2023 (nghìn đồng)  | 62000 | 1.1 | 62
+        Thu nhập bình quân (2023)                 | 62    | 1.1 | 62
+        Thu nhập bình quân năm 2022               | 62    | 1.1 | - other-year
+        Thu nhập bình quân năm 2022 (nghìn đồng)  | 62000 | 1.1 | - other-year
+        Tỷ lệ người tham gia bảo hiểm y tế        | 62    | 1.5 | 62
+        Tỷ lệ người tham gia bảo hiểm y tế (%)    | 62    | 1.5 | 62
+        Thu nhập bình quân (triệu đồng/tháng)     | 62    | 1.1 | - other-unit
+        Tỷ lệ hộ phân loại rác (%)                | 62    | 1.2 | 62
+        Tỷ lệ hộ phân loại rác (hộ)               | 62    | 1.2 | - other-unit
+        Tỷ lệ hộ phân loại rác (ĐVT: hộ)          | 62    | 1.2 | - other-unit
+        Tỷ lệ hộ phân loại rác, hộ                | 62    | 1.2 | - other-unit
+        Đường trục xã (km)                        | 6,2   | 1.3 | 6.2
+        Đường trục xã (m)                         | 6200  | 1.3 | 6.2
+        Tỷ lệ hộ dùng nước sạch (hộ)              | 62    | 1.4 | - other-unit
+        ",
+    ) {
+        let wide = format!("Xã;{name};1.6\nA;{cell};1\n");
+        let long = format!("Chỉ tiêu;Kết quả\n{name};{cell}\n");
+        for file in [wide, long] {
+            folder.write("x.csv", &file);
+            let answer =
+                folder.ntm("check {}/x.csv --criteria {}/set.toml --year 2023 --format json");
+            let mut found = vec![told(&answer.result(&id), "value")];
+            let codes = answer.codes();
+            let codes = codes.iter().filter(|code| **code != "unknown-indicator");
+            found.extend(codes.map(|code| code.to_string()));
+            assert_eq!(found.join(" "), expected, "{file}\n{}", answer.err);
+        }
+    }
+}
+
+#[test]
+fn what_an_unknown_name_may_be_is_offered_with_its_number() {
+    let part = |id: &str, name: &str| {
+        format!("[[criterion.indicator.part]]\nid = \"{id}\"\nname = \"{name}\"\n{KEYS}\n")
+    };
+    let parts = part("a", "Được cứng hóa") + &part("b", "Có biển báo và chiếu sáng");
+    let named = |id: &str, name: &str, keys: &str| {
+        indicator(id, keys).replace(&format!("Indicator {id}"), name)
+    };
+    let indicators = [
+        named("1.1", "Đường thôn đạt chuẩn", &parts),
+        named("1.2", "Tỷ lệ hộ sử dụng điện thường xuyên", KEYS),
+        named(
+            "1.3",
+            "Tỷ lệ hộ được sử dụng nước sạch theo quy chuẩn",
+            KEYS,
+        ),
+        named("1.4", "Tỷ lệ lao động qua đào tạo nghề", KEYS),
+        named("1.5", "Tỷ lệ lao động qua đào tạo có chứng chỉ", KEYS),
+    ];
+    let text = set("set", &criterion("1", &indicators));
+    let folder = Folder::with([("set.toml", text.as_str())]);
+    for [name, expected] in table(
+        "
+        Được cứng hóa                      | if it is `1.1.a` “Được cứng hóa”
+        có biển báo và chiếu sáng          | if it is `1.1.b`
+        biển báo và chiếu sáng             | if it is `1.1.b`
+        Tỷ lệ hộ sử dụng nước sạch         | if it is `1.3`
+        Tỷ lệ lao động qua đào tạo         | if it is one of `1.4`, `1.5`
+        Tỷ lệ hộ sử dụng điện thường xuyen | -
+        Tỷ lệ hộ sử dụng điện thường xuyn  | did you mean `Tỷ lệ hộ sử dụng điện thường xuyên`
+        Tỷ lệ hộ nghèo đa chiều            | enter the number of an indicator
+        Nữ                                 | enter the number of an indicator
+        ",
+    ) {
+        folder.write("x.csv", format!("Chỉ tiêu;Kết quả\n{name};62\n"));
+        let answer = folder.ntm("check {}/x.csv --criteria {}/set.toml");
+        let hint = answer.err.split("what to do: ").nth(1).unwrap_or("-");
+        assert!(hint.starts_with(&expected), "{name}: {hint}");
+    }
+}
+
+#[test]
 fn names_head_columns_beneath_those_of_criteria() {
     let two = |group: [&str; 2], leaves: [&str; 3], cells: [&str; 5]| {
         let heads = ["TT", "Xã", group[0], "", group[1]];

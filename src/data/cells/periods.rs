@@ -178,6 +178,30 @@ pub(in crate::data) fn period_in(text: &str) -> Option<Period> {
     }
 }
 
+/// The part of a year that a text is, and nothing else: `Tháng 1`, `Quý II/2023`, `6 tháng đầu năm`, `Cả năm`, `Đến 30/6/2023`,
+/// `30/6/2023`.
+pub(in crate::data) fn only_period(text: &str) -> Option<Period> {
+    const WORDS: [&str; 12] = [
+        "quy", "thang", "nam", "dau", "cuoi", "i", "ii", "iii", "iv", "den", "tinh", "ngay",
+    ];
+    if let Some(day) = date(text) {
+        return Some(Time::of_day(day).period);
+    }
+    let words = fold::word(text);
+    let is_of_time =
+        |word: &str| WORDS.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit());
+    let (is_year, rest) = match words.strip_prefix("ca nam") {
+        Some(rest) => (true, rest.trim_start()),
+        None => (false, &*words),
+    };
+    let period = if is_year {
+        Some(Period::Months(12))
+    } else {
+        period_in(text)
+    };
+    period.filter(|_| rest.split(' ').all(is_of_time))
+}
+
 /// Behind these a number is not that of a month: `Biểu 10`, `Phường 3`, `đợt 2`.
 const NUMBERED: [&str; 16] = [
     "bieu", "mau", "bang", "so", "luc", "dot", "lan", "ky", "nhom", "phuong", "quan", "khu", "pho",

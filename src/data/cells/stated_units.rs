@@ -45,6 +45,17 @@ pub(in crate::data) fn unit_of_row(record: &Record) -> Option<String> {
     unit_of_title(&text).map(str::to_owned)
 }
 
+/// A name without the unit at its end, and that unit: `Thu nhập (nghìn đồng)`, `Đường xã, km`.
+pub(in crate::data) fn without_unit(name: &str) -> Option<(&str, &str)> {
+    let bracketed = name.trim_end().strip_suffix(')');
+    let parted = match bracketed {
+        Some(rest) => rest.rsplit_once('('),
+        None => name.rsplit_once(','),
+    };
+    let (bare, unit) = parted?;
+    Some((bare.trim_end(), said(unit).or_else(|| unit_alone(unit))?))
+}
+
 /// What a name counts, which is no share: `Số hộ nghèo`, `Tổng chiều dài đường`; nothing where it may be one.
 pub(crate) fn count_in(called: &str) -> Option<&str> {
     const SIZES: [&str; 6] = [

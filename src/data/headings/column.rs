@@ -55,7 +55,7 @@ pub(in crate::data) enum Column {
     Day,
     /// Of an indicator, what it should come to or lacks, not its result.
     Aim,
-    /// Results of another year than the one that is judged, which has a column too.
+    /// Results of another year, or part of it, than the one that is judged, which has a column too.
     OtherYear,
     /// Known, and of several meanings: the other columns and the cells tell.
     Unsettled(Unsettled),

@@ -6,6 +6,8 @@ use super::columns::{Column, EXAMPLES, column, columns};
 use super::heading_words::LEVEL;
 use super::naming::target;
 use crate::criteria::Stage;
+use crate::data::cells::aims::is_aim;
+use crate::data::cells::periods::Time;
 use crate::data::diagnostics::cut;
 use crate::data::places::village_names;
 use crate::data::record::CellRef;
@@ -57,17 +59,26 @@ pub(in crate::data) fn nothing_measured(place: &CellRef, columns: &[Column]) -> 
     )
 }
 
-pub(in crate::data) fn no_result_column(place: &CellRef) -> Diagnostic {
+/// A table with a row for each indicator in which no column is known to have results; some may that are called otherwise.
+pub(in crate::data) fn no_result_column(place: &CellRef, columns: &[Column]) -> Diagnostic {
     let (vi, en) = whole(place);
+    let others = columns.iter().filter_map(|column| match column {
+        Column::Other(heading) => Some(heading),
+        _ => None,
+    });
+    let others = match list(others, 6) {
+        others if others.is_empty() => others,
+        others => format!(" ({others})"),
+    };
     Diagnostic::error(
         Code::UnknownHeadings,
-        format!("có cột chỉ tiêu nhưng không có cột kết quả: {vi} chưa được dùng"),
-        format!("no result column beside the column of indicators: {en} is not used"),
+        format!("có cột chỉ tiêu nhưng không nhận ra cột kết quả nào{others}: {vi} chưa được dùng"),
+        format!("no result column is known beside the column of indicators{others}: {en} is not used"),
     )
     .at(place)
     .hint(
-        "thêm cột `ket_qua`, `danh_gia`, hoặc `tu_so` và `mau_so`",
-        "add a column `ket_qua`, `danh_gia`, or `tu_so` and `mau_so`",
+        "đặt tên cột kết quả là `ket_qua`, cột đạt hay chưa đạt là `danh_gia`, hoặc ghi `tu_so` và `mau_so`",
+        "call the column of results `ket_qua`, that of verdicts `danh_gia`, or use `tu_so` and `mau_so`",
     )
 }
 
@@ -246,6 +257,34 @@ pub(in crate::data) fn judged_stage(place: &CellRef, judged: Stage, some: &[Stag
     )
 }
 
+/// The part of a year that is judged where several stand side by side and nobody chose one; `other` is one of the others.
+pub(in crate::data) fn judged_period<'h>(
+    place: &CellRef,
+    judged: &str,
+    others: impl Iterator<Item = &'h String>,
+    other: Time,
+) -> Diagnostic {
+    let others = list(others, 12);
+    let day = other.in_year(Some(2023)).last_day();
+    let month = day.map_or_else(String::new, |day| day.strftime("%Y-%m").to_string());
+    // A month without a year is of none that can be asked for.
+    let year = if other.year.is_some() {
+        ""
+    } else {
+        "--year 2023 "
+    };
+    Diagnostic::warning(
+        Code::OtherPeriod,
+        format!("kết quả của nhiều kỳ nằm cạnh nhau: cột “{judged}” được dùng, là kỳ sau cùng có số liệu; chưa dùng {others}"),
+        format!("results of several periods stand side by side: those of “{judged}” are used, the latest that has any, and not {others}"),
+    )
+    .at(place)
+    .hint(
+        format!("muốn chọn kỳ, hoặc để không nhắc lại, thì thêm ví dụ `{year}--period {month}`"),
+        format!("to choose a period, or to stop this message, add for example `{year}--period {month}`"),
+    )
+}
+
 /// Communes whose names are headings: a row has one result of each.
 pub(in crate::data) fn turned(place: &CellRef, found: &[String]) -> Diagnostic {
     let (vi, en) = whole(place);
@@ -322,7 +361,10 @@ pub(in crate::data) fn duplicate_column(place: &CellRef, heading: &str) -> Diagn
         format!("two columns mean the same, “{heading}”: {en} is not used"),
     )
     .at(place)
-    .hint("bỏ hoặc đổi tên một cột", "remove or rename one of them")
+    .hint(
+        "bỏ một cột (chỉ tiêu tính theo tỷ lệ thì giữ cột tỷ lệ), hoặc đổi tên; tử số và mẫu số thì ghi như `17.5 (tử số)`, `17.5 (mẫu số)`",
+        "remove one (where a rate is asked for, keep the rate) or rename it; part and whole are called as in `17.5 (tử số)`, `17.5 (mẫu số)`",
+    )
 }
 
 /// The columns of a sheet that mean nothing in it. What would serve instead depends on whether a row is about an indicator
@@ -343,10 +385,14 @@ impl<'s> UnusedColumns<'s> {
     /// One of them.
     pub(crate) fn diagnostic(&self, index: usize) -> Diagnostic {
         let heading = self.sheet.headings.get(index).map_or("", String::as_str);
-        let column = column(heading);
+        let column = match column(heading) {
+            Column::Other(_) if heading.split(LEVEL).any(is_aim) => Column::Aim,
+            column => column,
+        };
         let (vi, en) = match &self.in_a_row_of_its_own {
-            Some(hint) if column != Column::Aim => hint.clone(),
-            _ => beside_the_others(&column, heading),
+            Some(_) if column == Column::Aim => no_result("`ket_qua`"),
+            Some(hint) => hint.clone(),
+            None => beside_the_others(&column, heading),
         };
         let (vi_what, en_what) = match column {
             Column::Aim if is_of_village(heading) => (
@@ -390,6 +436,18 @@ fn in_a_row_of_its_own(sheet: &Sheet) -> Option<(String, String)> {
     ))
 }
 
+/// For a column that is headed as what is no result; `name` is how one of results could be called.
+fn no_result(name: &str) -> (String, String) {
+    (
+        format!(
+            "tiêu đề ghi là kế hoạch, mục tiêu, ước, kỳ trước, so sánh hoặc phần còn thiếu, không phải kết quả: không phải làm gì; nếu là kết quả thì đặt tên cột như {name}"
+        ),
+        format!(
+            "the column is headed as a plan, a target, an estimate, an earlier period, a comparison or a shortfall, not a result: do nothing; if it holds results, give it a name such as {name}"
+        ),
+    )
+}
+
 /// For a file with a row for each commune: the heading of a result begins with the indicator's number.
 fn beside_the_others(column: &Column, heading: &str) -> (String, String) {
     let columns = match column {
@@ -409,12 +467,7 @@ fn beside_the_others(column: &Column, heading: &str) -> (String, String) {
                 "the column holds results of one village: do nothing; to judge villages, use one row for each, with a column `thon`".to_owned(),
             );
         }
-        Column::Aim => {
-            return (
-                "cột này ghi kế hoạch, mục tiêu hoặc phần còn thiếu, không phải kết quả: không phải làm gì; nếu là kết quả thì đặt tên cột là số của chỉ tiêu, như `17.5`".to_owned(),
-                "the column is headed as a plan, a target or a shortfall, not a result: do nothing; if it holds results, name it by the number of the indicator, such as `17.5`".to_owned(),
-            );
-        }
+        Column::Aim => return no_result("`17.5`"),
         _ => {
             return (
                 "đặt tên cột bắt đầu bằng số của chỉ tiêu, như `17.5`; không cần cột này thì không phải làm gì".to_owned(),

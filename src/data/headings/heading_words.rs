@@ -12,7 +12,7 @@ use crate::unit::Unit;
 pub(in crate::data) const LEVEL: &str = " / ";
 
 /// Words behind a heading that only say when and where.
-const BEHIND: [&str; 30] = [
+const BEHIND: [&str; 32] = [
     "nam",
     "thang",
     "quy",
@@ -27,6 +27,8 @@ const BEHIND: [&str; 30] = [
     "tinh den",
     "den nay",
     "hien nay",
+    "nay",
+    "ca",
     "hien tai",
     "den thoi diem",
     "thoi diem",

@@ -2,6 +2,7 @@
 
 pub(super) mod column;
 pub(super) mod columns;
+pub(super) mod counts;
 pub(super) mod delimiter;
 pub(super) mod file_names;
 pub(super) mod heading_diagnostics;

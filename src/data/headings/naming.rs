@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::data::cells::aims::is_no_result;
 use crate::data::cells::brackets::bracketed;
-use crate::data::cells::stated_units::unit_beside;
+use crate::data::cells::stated_units::{unit_beside, without_unit};
 use crate::data::cells::value::{Sex, Target};
 use crate::data::cells::{cell, date};
 use crate::data::titles::years::result_years;
@@ -39,7 +39,11 @@ pub(in crate::data) fn target(text: &str) -> Target {
                 (before.unwrap_or(rest).trim().to_owned(), None)
             }
         };
-    let unit = is_number(&name).then(|| unit_beside(&text)).flatten();
+    let unit = if is_number(&name) {
+        unit_beside(&text)
+    } else {
+        without_unit(&text).map(|(_, unit)| unit)
+    };
     // A unit alone is no name.
     let is_name = |called: &Arc<str>| {
         let known = unit.filter(|unit| Unit::parse(unit).is_known());
@@ -47,8 +51,10 @@ pub(in crate::data) fn target(text: &str) -> Target {
     };
     let called = called.filter(is_name);
     let beside = called.as_deref();
+    let in_words = Some(without_unit(&name).map_or(&*name, |(bare, _)| bare));
+    let in_words = in_words.filter(|_| !is_number(&name));
     Target {
-        years: beside.and_then(result_years),
+        years: beside.or(in_words).and_then(result_years),
         unit: unit.map(Arc::from),
         is_aim: beside.is_some_and(is_no_result),
         set,
@@ -59,6 +65,20 @@ pub(in crate::data) fn target(text: &str) -> Target {
         sex,
         from_number: false,
     }
+}
+
+/// A name as data may write it: as it stands, without a unit at its end, and without a year before that.
+pub(crate) fn spellings(name: &str) -> impl Iterator<Item = &str> {
+    let bare = without_unit(name).map(|(bare, _)| bare);
+    let undated = without_year(bare.unwrap_or(name));
+    std::iter::once(name).chain(bare).chain(undated)
+}
+
+/// A name of a set as it stands, and without the remark at its end: `… (áp dụng đạt cho cả nam và nữ)`.
+pub(crate) fn own_spellings(name: &str) -> impl Iterator<Item = &str> {
+    let bare = name.strip_suffix(')').and_then(|it| it.rsplit_once('('));
+    let bare = bare.filter(|(bare, _)| !bare.is_empty() && !bare.contains('('));
+    std::iter::once(name).chain(bare.map(|(bare, _)| bare.trim_end()))
 }
 
 /// What a text names by its number, a word before it or what it is called behind: `TC 17`, `17.5 Phân loại rác`.
@@ -80,6 +100,18 @@ pub(in crate::data) fn is_bare(text: &str) -> bool {
         part.is_some_and(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
     };
     is_next() && is_next() && parts.next().is_none()
+}
+
+/// `Thu nhập` of `Thu nhập năm 2023`, `Thu nhập (2023)`: a name without the year that it says.
+fn without_year(name: &str) -> Option<&str> {
+    result_years(name).filter(|(first, last)| first == last)?;
+    let rest = name.trim_end_matches([')', ' ']);
+    let start = rest.len().checked_sub(4)?;
+    date::year(rest.get(start..)?)?;
+    let before = rest[..start].trim_end_matches(['(', ' ']);
+    let named = before.rsplit_once(' ');
+    let named = named.filter(|(_, word)| fold::word(word) == "nam");
+    Some(named.map_or(before, |(before, _)| before.trim_end_matches(['(', ' '])))
 }
 
 /// A set's id: lower case with hyphens, such as `vn-nang-cao-2021`.
@@ -227,7 +259,7 @@ fn last_word(text: &str) -> Option<Sex> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_bare, target};
+    use super::{is_bare, spellings, target};
     use crate::data::Sex;
 
     /// What a text names: set, name, what it is called beside it, sex.
@@ -291,6 +323,20 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(named(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_may_have_a_unit_and_a_year_behind_them() {
+        for (name, expected) in [
+            ("Thu nhập năm 2023 (triệu đồng)", "Thu nhập"),
+            ("Thu nhập (2023)", "Thu nhập"),
+            ("Thu nhập, nghìn đồng", "Thu nhập"),
+            ("Hộ đạt chuẩn 2022", "Hộ đạt chuẩn 2022"),
+            ("Hộ nghèo so với năm 2022", "Hộ nghèo so với năm 2022"),
+            ("Hộ nghèo (đa chiều)", "Hộ nghèo (đa chiều)"),
+        ] {
+            assert_eq!(spellings(name).last(), Some(expected), "{name}");
         }
     }
 

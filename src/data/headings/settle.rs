@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::column::{Column, Role, Unsettled};
+use super::counts::settle_counts;
 use super::heading_words::{LEVEL, NAMES};
 use super::sub_rows;
 use super::years::settle_years;
@@ -23,6 +24,7 @@ pub(in crate::data) fn settle(columns: &mut [Column], headings: &[&str], beneath
         columns[0] = Column::Ignored;
     }
     settle_years(columns, headings);
+    settle_counts(columns, headings);
     settle_sexes(columns, headings, cells);
     settle_stages(columns, cells);
     settle_indicator(columns, headings, cells);

@@ -19,15 +19,21 @@ pub struct CommuneName {
 
 impl CommuneName {
     /// Whether a text with the word for a kind is the name of a commune: `Xã Hà Sơn`, but not `Xã hội hóa`. In capitals
-    /// throughout, it may be either.
+    /// throughout it may be either, but for the words of society, unions and growing towns.
     pub fn is_capitalized(text: &str) -> bool {
+        const OTHERS: [&str; 5] = ["hội", "hội hóa", "hội chủ", "hội học", "hóa"];
         let words = CommuneName::new(text)
             .kind
             .map_or(0, |kind| kind.split(' ').count());
         let mut name = text.split_whitespace().skip(words).peekable();
         let is_capital =
             |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        name.peek().is_some() && name.all(is_capital)
+        let base = CommuneName::new(text).base;
+        let is_other = OTHERS.iter().any(|other| {
+            let rest = base.strip_prefix(&fold::name(other));
+            rest.is_some_and(|rest| rest.is_empty() || other.contains(' ') && rest.starts_with(' '))
+        });
+        name.peek().is_some() && name.all(is_capital) && !is_other
     }
 }
 

@@ -3,7 +3,8 @@
 use super::row::RowReader;
 use crate::data::cells::cell_diagnostics;
 use crate::data::cells::measurement::{Measurement, StageResult};
-use crate::data::cells::value::ValuePool;
+use crate::data::cells::value::{Value, ValuePool};
+use crate::data::cells::words::is_tick;
 use crate::data::record::Record;
 use crate::data::tables::layout::TableLayout;
 use crate::diagnostic::Findings;
@@ -49,7 +50,13 @@ impl RowReader {
             }
         }
         let own = results.iter().find(|result| result.stage == judged);
-        if let Some(own) = own
+        // What is told of one that cannot be used is enough.
+        let is_usable = |own: &&StageResult| match own.value {
+            Value::Word(word) => !is_tick(pool.get(word)),
+            Value::Unreadable => false,
+            _ => true,
+        };
+        if let Some(own) = own.filter(is_usable)
             && results.iter().any(|other| other.differs(own, pool))
         {
             let place = layout.cell(record.line, measured.at.column());

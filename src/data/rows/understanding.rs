@@ -19,7 +19,9 @@ use crate::data::headings::years::choose_year;
 use crate::data::options::ReadOptions;
 use crate::data::places::commune_names::may_be_one;
 use crate::data::places::village_names::is_village;
+use crate::data::record::CellRef;
 use crate::data::tables::layout::TableLayout;
+use crate::data::tables::side_by_side::choose_period;
 use crate::data::tables::stages::{choose, judge, stages};
 use crate::data::tables::table::Table;
 use crate::data::titles::meaning::{Said, commune_in};
@@ -38,7 +40,11 @@ pub(in crate::data) fn understand(
     is_name: &dyn Fn(&str) -> bool,
 ) -> Result<Understood, Box<Diagnostic>> {
     let sheet = Arc::clone(&table.sheet);
-    let heading = |column| table.cell(sheet.heading_line, column);
+    let heading = |column| CellRef {
+        sheet: Arc::clone(&sheet),
+        line: sheet.heading_line,
+        column,
+    };
     let mut columns = table.columns.clone();
     let are_figures = match table.text() {
         Some(_) => bare_numbers(&columns, &sheet.headings),
@@ -133,7 +139,9 @@ pub(in crate::data) fn understand(
         return Err(Box::new(title_diagnostics::of_several(&place, &said.what)));
     }
     if long && !has(Column::is_result_of_row) {
-        return Err(Box::new(heading_diagnostics::no_result_column(&place)));
+        return Err(Box::new(heading_diagnostics::no_result_column(
+            &place, &columns,
+        )));
     }
     if let Err((index, years)) = choose_year(&mut columns, &sheet.headings, options.year) {
         let place = heading(Some(index));
@@ -142,6 +150,9 @@ pub(in crate::data) fn understand(
             &years,
             options.year,
         )));
+    }
+    if duplicate(&columns).is_some() {
+        found.extend(choose_period(table, &mut columns, options));
     }
     if let Some(index) = duplicate(&columns) {
         let (place, text) = (heading(Some(index)), &sheet.headings[index]);

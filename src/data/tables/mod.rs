@@ -5,6 +5,7 @@ pub(super) mod form_ends;
 pub(super) mod layout;
 pub(super) mod roster;
 pub(super) mod sheets;
+pub(super) mod side_by_side;
 pub(super) mod skipped_rows;
 pub(super) mod stages;
 pub(super) mod table;

@@ -51,8 +51,8 @@ faults! {
 
     /// Of which it cannot be told which part it is.
     fn unseen_parts(file: &str) = warning UnknownValue at Place::File(file.to_owned()),
-        "tệp `.xls` có ô chứa chữ bị gạch ngang, viết cao hoặc viết thấp ở một phần, chương trình không biết ở ô nào: vẫn được đọc",
-        "a part of some text in this `.xls` file is struck out, raised or lowered, and the file does not tell which: it is still read",
+        "tệp `.xls` có thể có ô chứa chữ bị gạch ngang, viết cao hoặc viết thấp ở một phần, chương trình không biết ở ô nào: vẫn được đọc",
+        "a part of some text in this `.xls` file may be struck out, raised or lowered, and the file does not tell which: it is still read",
         "mở trong Excel, lưu thành (Save As) `.xlsx` để các ô đó được nhận ra", "open it in Excel and save it as `.xlsx`, so that such cells are found";
 
     fn hidden_sheet(file: &str, name: &str) = warning HiddenSheet at sheet(file, name),

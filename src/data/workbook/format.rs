@@ -1,5 +1,6 @@
 //! How a spreadsheet shows a number, as far as it says what the number is.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -29,7 +30,12 @@ pub(super) struct Format {
     is_blank: bool,
     /// What it shows of zero.
     zero: Shown,
+    /// Its sections, where conditions say for which numbers each is; none where they go by the sign.
+    cases: Vec<(Option<Condition>, Format)>,
 }
+
+/// Numbers that compare so with a figure.
+type Condition = (&'static [Ordering], Decimal);
 
 /// What a section of a format code shows of zero.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -48,7 +54,6 @@ impl Format {
         let (mut format, mut point, mut is_optional) = (Format::default(), false, false);
         let (mut decimals, mut is_first, mut commas) = (0, true, 0);
         let (mut shown, mut has_digits, mut is_day) = (String::new(), false, false);
-        let mut is_for_some = false;
         // As many digits as there are.
         let bare = code.replace("General", "#");
         let mut chars = bare.chars();
@@ -79,7 +84,6 @@ impl Format {
                 }
                 '[' => {
                     let inside: String = chars.by_ref().take_while(|c| *c != ']').collect();
-                    is_for_some |= inside.starts_with(['=', '<', '>']);
                     // The sign of a currency, and of which country.
                     let sign = inside.strip_prefix('$').filter(|_| is_first);
                     shown.extend(sign.and_then(|sign| sign.split('-').next()));
@@ -107,29 +111,34 @@ impl Format {
         }
         format.unit = unit(&shown).filter(|_| !format.percent);
         format.shown_day = ShownDay::of(code);
-        // What parts days and times says nothing, and what is for some numbers is not of all.
-        if is_day || is_for_some || !says_something_of(&format.before) {
+        // What parts days and times says nothing.
+        if is_day || !says_something_of(&format.before) {
             format.before.clear();
         }
         format.hides = !has_digits && !format.before.is_empty();
         let sections = sections(code);
-        format.is_blank = sections.len() > 1
-            && !is_for_some
+        format.is_blank = (sections.len() > 1 || code == NOTHING)
             && section_of_zero(sections[0]) == Shown::Nothing
             && !has_digits;
-        let of_zero = sections.iter().find(|section| section.starts_with("[=0]"));
-        let is_for_all = !sections[0].starts_with("[<") && !sections[0].starts_with("[>");
-        let of_zero = of_zero
-            .or(sections.get(2))
-            .or(Some(&sections[0]).filter(|_| is_for_all));
+        let of_zero = sections.get(2).or(sections.first());
         format.zero = of_zero
             .filter(|_| !code.is_empty())
             .map_or(Shown::Number, |it| section_of_zero(it));
+        format.cases = cases(&sections);
         format.thousands = format.thousands.max(commas);
         if point && !is_optional {
             format.decimals = Some(decimals);
         }
         format
+    }
+
+    /// How it shows this number.
+    pub(super) fn of(&self, figure: Decimal) -> &Format {
+        let mut cases = self.cases.iter();
+        let case = cases.find(|(condition, _)| {
+            condition.is_none_or(|(orders, bound)| orders.contains(&figure.cmp(&bound)))
+        });
+        case.map_or(self, |(_, format)| format)
     }
 
     /// The number as it is shown, without groups of thousands, units and never rounded.
@@ -200,6 +209,52 @@ fn sections(code: &str) -> Vec<&str> {
     .collect()
 }
 
+/// A section that shows nothing.
+const NOTHING: &str = "\"\"";
+
+/// The sections by their conditions, where there are any. A second one without is for negative numbers where a third follows;
+/// numbers that none is for are shown as they are.
+fn cases(sections: &[&str]) -> Vec<(Option<Condition>, Format)> {
+    let conditions: Vec<_> = sections.iter().map(|it| condition(it)).collect();
+    if conditions.iter().all(Option::is_none) {
+        return Vec::new();
+    }
+    let cases = sections.iter().zip(conditions).enumerate();
+    let cases = cases.map(|(index, (section, found))| match found {
+        Some((condition, inside)) => {
+            let rest = section.replacen(&format!("[{inside}]"), "", 1);
+            let shown = if rest.is_empty() { NOTHING } else { &rest };
+            (Some(condition), Format::read(shown))
+        }
+        None => {
+            let is_of_negative = index == 1 && sections.len() > 2;
+            let condition: Condition = (&[Ordering::Less], Decimal::ZERO);
+            let shown = if section.is_empty() { NOTHING } else { section };
+            (is_of_negative.then_some(condition), Format::read(shown))
+        }
+    });
+    cases.chain([(None, Format::default())]).collect()
+}
+
+/// The condition of a section, `[>=50]`, and how it is written.
+fn condition(section: &str) -> Option<(Condition, &str)> {
+    use Ordering::{Equal, Greater, Less};
+    let mut brackets = section.split('[').skip(1);
+    let inside = brackets.find(|it| it.starts_with(['<', '>', '=']))?;
+    let inside = inside.split(']').next()?;
+    let bound = inside.trim_start_matches(['<', '>', '=']);
+    let orders: &[Ordering] = match &inside[..inside.len() - bound.len()] {
+        "<" => &[Less],
+        "<=" => &[Less, Equal],
+        ">" => &[Greater],
+        ">=" => &[Greater, Equal],
+        "=" => &[Equal],
+        "<>" => &[Less, Greater],
+        _ => return None,
+    };
+    Some(((orders, bound.trim().parse().ok()?), inside))
+}
+
 /// What a section shows of zero: digits that are not needed are left out.
 fn section_of_zero(section: &str) -> Shown {
     let (mut text, mut has_optional) = (String::new(), false);
@@ -255,8 +310,6 @@ mod tests {
             ("#,##0,", 1),
             ("0.0,,\"triệu\"", 2),
             ("0,.0", 1),
-            ("[>=1000000]0.0,,\"tr\";0", 2),
-            ("[<1000]0;[<1000000]0.0,\"K\";0.0,,\"M\"", 2),
             ("0\", \"", 0),
             ("General", 0),
         ] {
@@ -298,6 +351,9 @@ mod tests {
             ("-0", Some("- 60")),
             ("\"đạt\"", Some("đạt (60)")),
             ("[=1]\"đạt\";0", None),
+            ("[>=50]\"đạt\";\"chưa đạt\"", Some("đạt (60)")),
+            ("[<50]\"thấp\";0", None),
+            ("[<50]0;\"cao\"", Some("cao (60)")),
             ("\"đạt\";0", Some("đạt (60)")),
             (
                 "_(* #,##0.00_);_(* \\(#,##0.00\\);_(* \"-\"??_);_(@_)",
@@ -312,7 +368,10 @@ mod tests {
             ("@", None),
         ] {
             assert_eq!(
-                Format::read(code).text_around("60", false).as_deref(),
+                Format::read(code)
+                    .of(60.into())
+                    .text_around("60", false)
+                    .as_deref(),
                 text,
                 "{code}"
             );
@@ -342,12 +401,17 @@ mod tests {
             ),
             ("[=0]\"\";0", false, true),
             ("[>=50]0;\"x\"", false, false),
+            ("[>=50]0;", true, true),
+            ("[=0]0;\"\"", true, false),
             ("dd/mm/yyyy", false, false),
             ("@", false, false),
             ("", false, false),
         ] {
             let format = Format::read(code);
-            let found = [false, true].map(|is_zero| format.leaves_blank(is_zero));
+            let found = [false, true].map(|is_zero| {
+                let figure = if is_zero { 0 } else { 1 };
+                format.of(figure.into()).leaves_blank(is_zero)
+            });
             assert_eq!(found, [number, zero], "{code}");
         }
         let text = Format::read("0;0;\"chưa có\"").text_around("0", true);
@@ -369,6 +433,13 @@ mod tests {
             (63.8, "0.0\"%\"", "63.8", "63.8"),
             (1234.5, "#,##0.00", "1234.50", "1234.5"),
             (-1.5, "0.0;[Red]-0.0%", "-1.5", "-1.5"),
+            (0.638, "[>=1]0%;0.0##", "0.638", "0.638"),
+            (0.638, "[<1]0.0%;0.0", "63.8%", "63.8"),
+            (63.8, "[<1]0.0%;0.0", "63.8", "63.8"),
+            (63.8, "[Red][<50]0.00;[Blue]0.0", "63.8", "63.8"),
+            (63.8, "[<1]0%", "63.8", "63.8"),
+            (-1.5, "[>=1]0;-0.0;0.00%", "-1.5", "-1.5"),
+            (58500.0, "[>=1000000]0.0,,\"tr\";0", "58500", "58500"),
             (0.1 + 0.2, "General", "0.3", "0.3"),
             (7.000_000_000_000_001, "General", "7", "7"),
         ] {

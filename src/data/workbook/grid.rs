@@ -234,6 +234,7 @@ impl Cell {
                 unit: None,
             };
         };
+        let format = format.of(figure);
         let figure = if format.percent {
             figure
                 .checked_mul(Decimal::ONE_HUNDRED)

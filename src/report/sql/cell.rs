@@ -2,7 +2,7 @@
 
 use super::dialect::SqlDialect;
 use super::words::{self, is_one};
-use crate::assess::other_scales;
+use crate::assess::{comes_whole, other_scales};
 use crate::criteria::{Comparison, Indicator, Scale};
 use crate::data::PercentAs;
 use crate::exact::Exact;
@@ -151,6 +151,9 @@ impl Cell<'_> {
                 conditions.push(format!("{figure} BETWEEN 0 AND 100"));
             } else if indicator.unit.is_some() {
                 conditions.push(format!("{figure} >= 0"));
+            }
+            if comes_whole(indicator) {
+                conditions.push(format!("{figure} = FLOOR({figure})"));
             }
             if self.may_be_share(to) {
                 let largest = to.name(&self.id, "largest");
