@@ -269,7 +269,8 @@ pub fn renew(
             continue;
         }
         // What was dropped, or is said to be done, does not come back every month.
-        let mut over = links.over(plan, localities, shortfall.locality, &shortfall.path);
+        let at = shortfall.locality;
+        let mut over = links.over(plan, (at, &localities[at]), &shortfall.path);
         if let Some(task) = over.next() {
             let said = match task.done {
                 None => lang.of("việc đã bỏ, vẫn còn thiếu", "dropped, still missing"),

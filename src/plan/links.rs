@@ -131,21 +131,31 @@ impl Locality {
 }
 
 impl Links {
+    /// The tasks about what is listed at a path of a locality, each with how much of the path its item shares.
+    fn about<'p>(
+        &self,
+        plan: &'p Plan,
+        (at, locality): (usize, &Locality),
+        path: &str,
+    ) -> impl Iterator<Item = (&'p Task, usize)> {
+        let own = self.of.get(at).into_iter().flatten();
+        own.filter_map(move |index| {
+            let items = self.tasks[*index].items.iter();
+            let items = items.map(|item| &*locality.items[*item].path);
+            let items = items.filter(|item| covers(item, path));
+            let shared = items.map(|item| item.len().min(path.len())).max()?;
+            Some((&plan.tasks[*index], shared))
+        })
+    }
+
     /// The tasks that are done or given up, about what is missing at a path of a locality.
     pub fn over<'p>(
         &self,
         plan: &'p Plan,
-        localities: &[Locality],
-        at: usize,
+        at: (usize, &Locality),
         path: &str,
     ) -> impl Iterator<Item = &'p Task> {
-        let own = self.of.get(at).into_iter().flatten();
-        let own = own.map(|index| (&plan.tasks[*index], &self.tasks[*index]));
-        let about = own.filter(move |(_, link)| {
-            let mut items = link.items(localities);
-            items.any(|item| covers(&item.path, path))
-        });
-        let tasks = about.map(|(task, _)| task);
+        let tasks = self.about(plan, at, path).map(|(task, _)| task);
         tasks.filter(|task| task.done.is_some() || task.stopped == Some(Stopped::Dropped))
     }
 }
@@ -186,18 +196,12 @@ pub fn covers(item: &str, path: &str) -> bool {
 pub fn foremost<'p>(
     plan: &'p Plan,
     links: &Links,
-    (at, locality): (usize, &Locality),
+    at: (usize, &Locality),
     path: &str,
 ) -> Vec<&'p Task> {
-    let own = links.of[at].iter();
-    let own = own.map(|index| (&plan.tasks[*index], &links.tasks[*index]));
-    let own = own.filter(|(task, _)| task.stopped != Some(Stopped::Dropped));
-    let about = own.filter_map(|(task, link)| {
-        let items = link.items.iter().map(|item| &*locality.items[*item].path);
-        let items = items.filter(|item| covers(item, path));
-        let depth = items.map(|item| item.len().min(path.len())).max()?;
-        Some((task, (task.is_open(), depth)))
-    });
+    let about = links.about(plan, at, path);
+    let about = about.filter(|(task, _)| task.stopped != Some(Stopped::Dropped));
+    let about = about.map(|(task, shared)| (task, (task.is_open(), shared)));
     let about: Vec<_> = about.collect();
     let best = about.iter().map(|(_, rank)| *rank).max();
     let foremost = about.into_iter().filter(|(_, rank)| Some(*rank) == best);

@@ -21,7 +21,7 @@ pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
         // Of what is said to be done, the task itself is told.
         let (plan, links) = (audit.plan, audit.links);
         let is_done = |path: &&str| {
-            let mut over = links.over(plan, audit.localities, at, path);
+            let mut over = links.over(plan, (at, locality), path);
             over.any(|task| task.done.is_some())
         };
         let missing: Vec<&str> = missing.into_iter().filter(|it| !is_done(it)).collect();

@@ -10,7 +10,7 @@ use crate::report::due::Due;
 use crate::report::overview::{Gap, Missing};
 
 /// One task, or one shortfall without a task.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(in crate::report) struct PlanRow {
     pub(in crate::report) id: String,
     /// Which of the tasks of its locality that have its id it is, in the order of the plan, from 1.
@@ -153,8 +153,6 @@ fn criterion_title(item: &plan::Item, lang: Lang) -> String {
 
 pub(super) fn without_task(locality: &Locality, path: &str, missing: Option<&Missing>) -> PlanRow {
     PlanRow {
-        turn: 1,
-        id: String::new(),
         whose: locality.name.clone(),
         commune: locality.commune.clone(),
         village: locality.village.clone(),
@@ -169,16 +167,7 @@ pub(super) fn without_task(locality: &Locality, path: &str, missing: Option<&Mis
             };
             text.clone()
         }),
-        doers: Vec::new(),
-        helpers: Vec::new(),
-        directors: Vec::new(),
-        start: None,
-        due: Due::default(),
-        pace: None,
-        done: None,
-        product: None,
         note: missing.and_then(|it| it.note.clone()),
-        criterion: String::new(),
-        agency: String::new(),
+        ..PlanRow::default()
     }
 }

@@ -84,7 +84,7 @@ impl PlanView {
         for (at, path) in missing {
             let gap = by_path.get(&(at, &**path)).copied();
             let mut row = without_task(&localities[at], path, gap);
-            let over = report.links.over(report.plan, localities, at, path);
+            let over = report.links.over(report.plan, (at, &localities[at]), path);
             let mut done = over.filter(|task| task.done.is_some()).peekable();
             if done.peek().is_none() {
                 uncovered.push(row);
