@@ -179,7 +179,7 @@ fn subject<'l>(
     };
     let path = match named.items.first() {
         Some(first) => Some(first.path.clone()),
-        None => about.path_of_set(items).map_err(|unknown| vec![unknown])?,
+        None => about.path_of_set(items).map_err(|unknown| vec![*unknown])?,
     };
     Ok(Subject {
         about: named.items,
