@@ -63,7 +63,7 @@ impl About {
                 Err(fault) => {
                     named.has_unread = true;
                     let is_of_set = fault.code == Code::UnknownSet;
-                    found.push(fault);
+                    found.push(*fault);
                     // Nothing else is of that set either.
                     if is_of_set {
                         break;
@@ -75,12 +75,12 @@ impl About {
     }
 
     /// The path of what asks for the set that it names; nothing where that is the set that all is judged by.
-    pub(super) fn path_of_set(&self, items: &[Item]) -> Result<Option<String>, Diagnostic> {
+    pub(super) fn path_of_set(&self, items: &[Item]) -> Result<Option<String>, Box<Diagnostic>> {
         let Some(set) = self.set.as_deref() else {
             return Ok(None);
         };
         let Some(first) = items::of_set(items, set).next() else {
-            return Err(self.unclear("", items, Unclear::UnknownSet));
+            return Err(self.unclear("", items, Unclear::UnknownSet).into());
         };
         let above = first.path.rsplit_once('›').map(|(above, _)| above);
         Ok(above.map(str::to_owned))
@@ -91,12 +91,12 @@ impl About {
         text: &str,
         items: &'i [Item],
         names: &SetNames,
-    ) -> Result<Vec<&'i Item>, Diagnostic> {
+    ) -> Result<Vec<&'i Item>, Box<Diagnostic>> {
         let place = &self.place;
         let named = items::find_all(items, text, self.set.as_deref())
             .map_err(|why| self.unclear(text, items, why))?;
         if self.may_lack_zero && items::has_longer(items, &named) {
-            return Err(diagnostics::lost_zero(place, &named[0].id));
+            return Err(diagnostics::lost_zero(place, &named[0].id).into());
         }
         // A number and a name beside it are of one thing, as in data.
         let target = numbered_target(text).filter(|it| it.called.is_some());
@@ -104,7 +104,7 @@ impl About {
             && let Some(other) = names.other_name(&only.set.id, &target)
         {
             let called = target.called.as_deref().unwrap_or_default();
-            return Err(diagnostics::other_name(place, &only.id, called, &other));
+            return Err(diagnostics::other_name(place, &only.id, called, &other).into());
         }
         Ok(named)
     }

@@ -234,9 +234,19 @@ pub fn renew(
             let (task, link) = (&plan.tasks[*at], &links.tasks[*at]);
             let items: Vec<_> = link.items(localities).collect();
             let is_met = !items.is_empty() && items.iter().all(|it| it.verdict == Verdict::Met);
-            if is_met && !link.has_unread && task.is_open() && cells[done].text.is_empty() {
+            let is_met = is_met && !link.has_unread;
+            let closes = is_met && task.is_open() && cells[done].text.is_empty();
+            if closes {
                 cells[done] = today.clone().into();
                 changes.closed += 1;
+            } else {
+                changes.kept += 1;
+            }
+            // What was missing the last time is said so no longer.
+            let has_gap = columns.iter().zip(&cells).any(|(field, cell)| {
+                matches!(field, Field::Gap | Field::Remaining) && !cell.text.is_empty()
+            });
+            if is_met && (without_remarks(&mut cells[note]) || closes || has_gap) {
                 for (index, field) in columns.iter().enumerate() {
                     match field {
                         Field::Result => cells[index] = Verdict::Met.name(lang).to_owned().into(),
@@ -244,8 +254,6 @@ pub fn renew(
                         _ => {}
                     }
                 }
-            } else {
-                changes.kept += 1;
             }
             let own = link.localities.iter();
             let own = own.filter_map(|at| of_locality.get(at)).flatten();
@@ -272,10 +280,8 @@ pub fn renew(
         let at = shortfall.locality;
         let mut over = links.over(plan, (at, &localities[at]), &shortfall.path);
         if let Some(task) = over.next() {
-            let said = match task.done {
-                None => lang.of("việc đã bỏ, vẫn còn thiếu", "dropped, still missing"),
-                Some(_) => lang.of("việc đã xong, vẫn còn thiếu", "done, still missing"),
-            };
+            let [vi, en] = STILL_MISSING[usize::from(task.done.is_some())];
+            let said = lang.of(vi, en);
             let place = places.get(&task.place.line);
             if let Some(cell) = place.map(|at| &mut rows[*at][note])
                 && !cell.text.contains(said)
@@ -315,6 +321,23 @@ pub fn renew(
         changes,
         text_form: None,
     }
+}
+
+/// What a note says of a task that is dropped, or done, while its items are not met.
+const STILL_MISSING: [[&str; 2]; 2] = [
+    ["việc đã bỏ, vẫn còn thiếu", "dropped, still missing"],
+    ["việc đã xong, vẫn còn thiếu", "done, still missing"],
+];
+
+/// Takes out of a note what this program said and is so no longer; whether it did.
+fn without_remarks(note: &mut PlanCell) -> bool {
+    let is_remark = |part: &&str| STILL_MISSING.as_flattened().contains(part);
+    let has_one = note.text.split("; ").any(|part| is_remark(&part));
+    if has_one {
+        let kept: Vec<&str> = note.text.split("; ").filter(|it| !is_remark(it)).collect();
+        *note = kept.join("; ").into();
+    }
+    has_one
 }
 
 /// The highest number that a code of the form `V07` has, in whatever row: one that is not read, or of another commune.

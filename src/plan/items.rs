@@ -297,9 +297,9 @@ fn find_id<'i>(items: &'i [Item], text: &str, set: Option<&str>) -> Result<&'i I
 /// The items of a set, or else of those that are derived from it, as data may name either.
 pub(super) fn of_set<'i>(items: &'i [Item], set: &str) -> impl Iterator<Item = &'i Item> {
     let is_used = items.iter().any(|item| item.set.id == set);
-    items.iter().filter(move |item| match is_used {
-        true => item.set.id == set,
-        false => item.set.lineage.iter().any(|id| id == set),
+    items.iter().filter(move |item| {
+        let is_derived = || item.set.lineage.iter().any(|id| id == set);
+        item.set.id == set || !is_used && is_derived()
     })
 }
 

@@ -269,6 +269,23 @@ fn what_is_done_and_still_missing_is_marked_and_not_added() {
         let audit = folder.ntm(&format!("{RUN} --plan {{}}/p.csv --audit"));
         assert!(!audit.err.contains("same-task-twice"), "{}", audit.err);
     }
+    // Once it is met, it is said no longer; what people typed stays.
+    folder.write("x.csv", "xa,1.1,1.2\nA,60,60\n");
+    for [row, expected] in table(
+        "
+        x;40;10;gửi 1/7; done, still missing  | x;met;;gửi 1/7
+        x;40;10;                              | x;met;;
+        x;40;;done, still missing             | x;met;;
+        x;biên bản;;gửi 1/7                   | x;biên bản;;gửi 1/7
+        ;40;10;                               | 2023-08-01;met;;
+        ",
+    ) {
+        let (cells, note) = row.split_at(row.match_indices(';').nth(2).map_or(0, |(at, _)| at + 1));
+        let head = "mục;việc;xong;kết quả;còn thiếu;ghi chú\n";
+        folder.write("p.csv", format!("{head}1.1;X;{cells}\"{note}\"\n"));
+        let renewed = folder.ntm(&format!("{RUN} --renew {{}}/p.csv --format csv"));
+        assert_eq!(renewed.out, format!("{head}1.1;X;{expected}\n"), "{row}");
+    }
 }
 
 /// A plan in a workbook, in which somebody keeps numbers and times.

@@ -130,6 +130,7 @@ fn what_is_stated_of_an_item_is_held_against_it() {
         1.2;đạt 1/3                    | the column `mục` does not name one criterion of several indicators: it could not be checked
         1;1/3                          | met 1, by the data 2
         1;2/3                          |
+        1;đạt hai chỉ tiêu             |
         1; đạt 67% chỉ tiêu            |
         \"1.1; 1.2\";đạt               | by the data 1.1 is not met
         1.2 Tỷ lệ hộ phân loại rác;đạt |

@@ -66,7 +66,8 @@ fn of_one(audit: &Audit<'_>, statement: &Statement) -> Vec<Diagnostic> {
     let shares_of = shares_of_items(text, year);
     let has_counts = !(stated.is_empty() && lists.is_empty() && shares_of.is_empty());
     let is_of_items = !statement.about.texts().is_empty();
-    let declared = verdict(&fold::word(text)).filter(|_| is_of_items && !has_figure(text));
+    let is_word = is_of_items && !has_counts && !has_figure(text);
+    let declared = verdict(&fold::word(text)).filter(|_| is_word);
     let is_checked = has_counts || declared.is_some();
     let counts_nothing = !about.is_empty() && criteria.is_empty() || about.len() > 1;
     if declared.is_none() && counts_nothing {
@@ -179,7 +180,7 @@ fn subject<'l>(
     };
     let path = match named.items.first() {
         Some(first) => Some(first.path.clone()),
-        None => about.path_of_set(items).map_err(|unknown| vec![unknown])?,
+        None => about.path_of_set(items).map_err(|unknown| vec![*unknown])?,
     };
     Ok(Subject {
         about: named.items,
