@@ -115,10 +115,10 @@ impl Remark {
         !has_day && !has_date && self.notes == Notes::default() && self.stages.is_empty()
     }
 
-    /// What two rows say.
+    /// What two rows say: of two ends the earlier.
     pub fn join(self, other: &Remark) -> Remark {
         Remark {
-            until: self.until.or(other.until),
+            until: self.until.into_iter().chain(other.until).min(),
             until_is_unreadable: self.until_is_unreadable || other.until_is_unreadable,
             of_row: both(self.of_row, other.of_row.as_ref()),
             date_is_unreadable: self.date_is_unreadable || other.date_is_unreadable,
