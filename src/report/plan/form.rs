@@ -131,7 +131,11 @@ fn workbook(form: &PlanForm) -> Result<Workbook, XlsxError> {
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&created));
     let sheet = workbook.add_worksheet();
-    sheet.set_name(form.sheet.as_deref().unwrap_or("Kế hoạch"))?;
+    // Other programs allow names that this file may not have.
+    let own = form.sheet.as_deref();
+    if own.is_none_or(|name| sheet.set_name(name).is_err()) {
+        sheet.set_name("Kế hoạch")?;
+    }
     write(sheet, form)?;
     Ok(workbook)
 }
