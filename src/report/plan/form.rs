@@ -130,7 +130,7 @@ fn workbook(form: &PlanForm) -> Result<Workbook, XlsxError> {
     let sheet = workbook.add_worksheet();
     // Other programs allow names that this file may not have.
     let own = form.sheet.as_deref();
-    if !own.is_some_and(|name| sheet.set_name(name).is_ok()) {
+    if own.is_none_or(|name| sheet.set_name(name).is_err()) {
         sheet.set_name("Kế hoạch")?;
     }
     write(sheet, form)?;
