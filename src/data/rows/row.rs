@@ -22,7 +22,6 @@ use crate::data::cells::{cell, cell_diagnostics, month_diagnostics};
 use crate::data::diagnostics;
 use crate::data::files::file_diagnostics;
 use crate::data::headings::column::{Column, RECOGNIZED_AS, RECOGNIZED_ON};
-use crate::data::headings::naming::is_number;
 use crate::data::headings::sub_rows::{beneath, within};
 use crate::data::places::commune_names::is_no_name;
 use crate::data::places::village_names::is_village;
@@ -381,7 +380,6 @@ impl RowReader {
         );
         if beneath.is_none() {
             match &mut self.above {
-                above if !is_number(&self.targets.get(target).name) => *above = None,
                 // Most rows are of the commune of the row before.
                 Some((above, known)) if is_of(known) => text.clone_into(above),
                 above => *above = Some((text.to_owned(), of.map(|it| it.map(str::to_owned)))),
