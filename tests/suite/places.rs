@@ -125,6 +125,8 @@ fn titles_and_rows_between_tell_whose_figures_are() {
         A.csv     | KẾ HOẠCH NĂM 2024⏎Chỉ tiêu;Kết quả⏎1.1;60          | A 1.1=60, planned-figures 1
         A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Kế hoạch năm 2024;⏎1.2;70  | A 1.1=60, planned-figures 3
         A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Xã Tứ Kỳ;⏎1.2;70           | A 1.1=60, Xã Tứ Kỳ 1.2=70
+        A.csv     | Chỉ tiêu;Kết quả⏎Xã 3;⏎1.1;60⏎Xã số 4;⏎1.2;70 | Xã 3 1.1=60, Xã số 4 1.2=70
+        NTM.csv   | UBND XÃ SỐ 3⏎Chỉ tiêu;Kết quả⏎1.1;60             | XÃ SỐ 3 1.1=60
         A.csv     | Xã;Chỉ tiêu;Kết quả⏎Hà Sơn;;⏎;1.1;60⏎Tứ Kỳ;;⏎;1.1;40 | Hà Sơn 1.1=60, Tứ Kỳ 1.1=40
         A.csv     | TT;Chỉ tiêu;Kết quả⏎I;Xã Hà Sơn;⏎1;1.1;60          | Xã Hà Sơn 1.1=60
         A.csv     | Xã;1.1;1.2⏎Hà Sơn;60;70⏎1;2;3⏎Tứ Kỳ;40;50          | Hà Sơn 1.1=60 1.2=70, Tứ Kỳ 1.1=40 1.2=50

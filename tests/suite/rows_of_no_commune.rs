@@ -99,6 +99,8 @@ fn levels_plans_and_totals_are_no_communes() {
         "Tân Kỳ",
         "Giao An",
         "Xã Chung",
+        "Xã số 1",
+        "Phường 12",
     ] {
         let csv = format!("xa;1.1⏎{name};50");
         assert_eq!(read(&csv, ""), format!("{name} 1.1=50"), "{name}");
