@@ -216,6 +216,10 @@ fn years_that_are_not_judged_are_told() {
         KẾT QUẢ NĂM 2022⏎Chỉ tiêu;Kết quả⏎1.1;60       | A 1.1=60, other-year 1
         KẾT QUẢ NĂM 2023⏎Chỉ tiêu;Kết quả⏎1.1;60       | A 1.1=60
         Chỉ tiêu;Kết quả năm 2022⏎1.1;60                | A 1.1=60, other-year 1
+        KẾT QUẢ NĂM 22⏎Chỉ tiêu;Kết quả⏎1.1;60         | A 1.1=60, other-year 1
+        Chỉ tiêu;Kết quả T12/22⏎1.1;60                  | A 1.1=60, other-year 1
+        BÁO CÁO T12/2022⏎Chỉ tiêu;Kết quả⏎1.1;60        | A 1.1=60, other-year 1
+        Năm 22 xã đạt chuẩn⏎Chỉ tiêu;Kết quả⏎1.1;60     | A 1.1=60
         Chỉ tiêu;Kết quả⏎1.1 năm 2022;60⏎1.2 (2023);70  | A 1.2=70, other-year 2
         Xã;1.1 (2022);1.2⏎A;40;60                       | A 1.2=60, other-year 2
         Xã;Năm;1.1⏎A;2022;60                            | A 1.1=60, other-year 2

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::date::{date, year};
+use super::short_years::with_full_years;
 use crate::fold;
 use crate::lang::Text;
 
@@ -131,7 +132,7 @@ impl Time {
 /// The one period that a text says, not the month of a day or of a decision: `BC quý II`, `Tháng 6/2023`, `6 tháng`; a day only
 /// as `tính đến 30/6`.
 pub(in crate::data) fn period_in(text: &str) -> Option<Period> {
-    let words = fold::word(text);
+    let words = fold::word(&with_full_years(text));
     let refers = ["quyet dinh", "ban hanh", "can cu", "kem theo", "qd "];
     if refers.iter().any(|it| words.contains(it)) {
         return None;
@@ -165,7 +166,11 @@ pub(in crate::data) fn period_in(text: &str) -> Option<Period> {
                 let mut has_year = || rest.next().is_some_and(|word| year(word).is_some());
                 (is_day || has_year()).then_some(Period::Day(month, day))
             }
-            _ => None,
+            // `T6/2023`
+            word => {
+                year(behind?)?;
+                number(word.strip_prefix('t')?, 12).map(Period::Month)
+            }
         }
     });
     let mut found: Vec<Period> = found.collect();
@@ -190,7 +195,7 @@ const OTHERS: [&str; 6] = ["qd", "nq", "cv", "nghi", "giai", "den"];
 /// When the name of a file, a sheet or a folder says that its figures are of: `2023-06`, `thang-6-2023`, `Hà Sơn T6.2023`, `T6`,
 /// `BC quý II`, `Q2.2023`, `6T 2023`, `31.12.2023`. A day within a month is when it was written.
 pub(in crate::data) fn time_of_name(name: &str) -> Option<Time> {
-    let words = fold::word(name);
+    let words = fold::word(&with_full_years(name));
     let words: Vec<&str> = words.split(' ').collect();
     let years: BTreeSet<u16> = words.iter().filter_map(|word| year(word)).collect();
     let only_year = years.first().copied().filter(|_| years.len() == 1);
@@ -231,6 +236,8 @@ pub(in crate::data) fn time_of_name(name: &str) -> Option<Time> {
                 month(word).map(Period::Month)
             }
             ([word], _) => month(word).map(Period::Month),
+            // `2023-6`; `2023 (2)` is a copy.
+            ([], [word]) if !name.contains('(') => month(word).map(Period::Month),
             _ => None,
         };
         let year = Some(year);
@@ -357,6 +364,7 @@ mod tests {
             ("bao_cao_quy_2", Some(Period::Quarter(2))),
             ("BÁO CÁO QUÝ IV NĂM 2023", Some(Period::Quarter(4))),
             ("Tháng 6/2023", Some(Period::Month(6))),
+            ("KẾT QUẢ T6/23", Some(Period::Month(6))),
             ("6 tháng đầu năm 2023", Some(Period::Months(6))),
             ("6 tháng cuối năm 2023", Some(Period::LastMonths(6))),
             ("Số liệu tính đến 30/6/2023", Some(Period::Day(6, 30))),
@@ -397,6 +405,11 @@ mod tests {
             ("Báo cáo T6", "-"),
             ("Q2.2023", "2023-06-30"),
             ("KQ NTM T6-23", "2023-06-30"),
+            ("tháng 12-22", "2022-12-31"),
+            ("6 tháng đầu năm 23", "2023-06-30"),
+            ("quý II/23", "2023-06-30"),
+            ("2023-6", "2023-06-30"),
+            ("2023_6", "2023-06-30"),
             ("KQ 2023 NTM T6", "2023-06-30"),
             ("thang6_2023", "2023-06-30"),
             ("quy2-2023", "2023-06-30"),
@@ -416,6 +429,8 @@ mod tests {
             ("bieu-10-2023", ""),
             ("phuong-3-2023", ""),
             ("ntm-2023-2", ""),
+            ("2023 (2)", ""),
+            ("16012345", ""),
             ("ha-son-2023", ""),
             ("QĐ 10-2023", ""),
             ("2021-2025", ""),
