@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use super::diagnostics;
 use crate::data::{
-    CellRef, Commune, Identity, Locality, RowContext, Time, communes_of, is_less_marked,
-    locality_twice, year_not_chosen,
+    CellRef, Commune, CommuneName, Identity, Locality, RowContext, Time, communes_of,
+    is_less_marked, locality_twice, year_not_chosen,
 };
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::fold;
@@ -183,10 +183,19 @@ fn similar(seen: &[SeenLocality]) -> Vec<Diagnostic> {
             None => spellings.push(Spelling::of(index, one)),
         }
     }
+    let aside = |one: &SeenLocality| {
+        let base = base_before_aside(&one.name)?;
+        let mut all = by_letters.get(&self::letters(&base))?.iter();
+        let mut all = all.find(|it| it.base == base)?.all.iter().copied();
+        all.find(|other| !one.identity.is_told_from(&other.identity))
+    };
+    let mut found: Vec<Diagnostic> = { known.iter() }
+        .filter_map(|one| Some((one, aside(one)?)))
+        .map(|(one, other)| diagnostics::name_and_more(&one.name, &one.at, &other.name, &other.at))
+        .collect();
     for spelling in by_letters.values_mut().flatten() {
         spelling.less_marked = less_marked_places(&spelling.all);
     }
-    let mut found = Vec::new();
     for (one, letters) in known.iter().zip(&letters) {
         let spellings = by_letters.get(letters).into_iter().flatten();
         let (own, others): (Vec<&Spelling<'_>>, _) =
@@ -206,6 +215,14 @@ fn similar(seen: &[SeenLocality]) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// The name before what stands in brackets or behind a dash: of `Xã Hà Sơn (sáp nhập)`, `Hà Sơn - Hà Trung`.
+fn base_before_aside(name: &str) -> Option<String> {
+    let (before, _) = name
+        .split_once([',', '(', '['])
+        .or_else(|| name.split_once(" - "))?;
+    Some(CommuneName::new(before).base)
 }
 
 /// What names have in common that differ in marks, spaces, i and y.

@@ -126,6 +126,7 @@ fn titles_and_rows_between_tell_whose_figures_are() {
         A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Kế hoạch năm 2024;⏎1.2;70  | A 1.1=60, planned-figures 3
         A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Xã Tứ Kỳ;⏎1.2;70           | A 1.1=60, Xã Tứ Kỳ 1.2=70
         A.csv     | Chỉ tiêu;Kết quả⏎Xã 3;⏎1.1;60⏎Xã số 4;⏎1.2;70 | Xã 3 1.1=60, Xã số 4 1.2=70
+        A.csv     | Chỉ tiêu;Kết quả⏎I. Xã B, huyện C;⏎1.1;60⏎Xã B (huyện D);⏎1.1;70 | Xã B 1.1=60, Xã B 1.1=70
         NTM.csv   | UBND XÃ SỐ 3⏎Chỉ tiêu;Kết quả⏎1.1;60             | XÃ SỐ 3 1.1=60
         A.csv     | Xã;Chỉ tiêu;Kết quả⏎Hà Sơn;;⏎;1.1;60⏎Tứ Kỳ;;⏎;1.1;40 | Hà Sơn 1.1=60, Tứ Kỳ 1.1=40
         A.csv     | TT;Chỉ tiêu;Kết quả⏎I;Xã Hà Sơn;⏎1;1.1;60          | Xã Hà Sơn 1.1=60
@@ -350,6 +351,21 @@ fn one_commune_is_one_however_it_and_its_district_are_written() {
         Hà Sơn (*); + Hà Sơn;                             | 1
         UBND xã Hà Sơn; + Hà Sơn;                         | 1
         Ủy ban nhân dân xã Hà Sơn; + Xã Hà Sơn;           | 1
+        Hà Sơn, huyện Hà Trung; + Hà Sơn;                 | 1
+        Hà Sơn (huyện Hà Trung); + Xã Hà Sơn;Hà Trung     | 1
+        Hà Sơn - H. Hà Trung; + Hà Sơn;Hà Trung           | 1
+        Hà Sơn - Hà Trung;Hà Trung + Hà Sơn;Hà Trung      | 1
+        Hà Sơn (Hà Trung);Hà Trung + Hà Sơn;              | 1
+        Hà Sơn, huyện Tứ Kỳ; + Hà Sơn, huyện Hà Trung;    | 2
+        Hà Sơn, huyện Tứ Kỳ; + Hà Sơn;Hà Trung            | 2
+        Hà Sơn, huyện Tứ Kỳ;Hà Trung + Hà Lai;            | 2, context-disagrees
+        Hà Sơn (Hà Trung); + Hà Sơn;                      | 2, similar-names
+        Hà Sơn - Hà Trung; + Xã Hà Sơn;                   | 2, similar-names
+        Hà Sơn (sáp nhập); + Hà Sơn;                      | 2, similar-names
+        Xã Hà Sơn (cũ); + Xã Hà Sơn;                      | 2, similar-names
+        Hà Sơn (sáp nhập); + Thị trấn Hà Lai;             | 2
+        Hà Sơn (Hà Trung); + Hà Sơn (Tứ Kỳ);              | 2
+        Hà Sơn (Tứ Kỳ); + Hà Sơn;Hà Trung                 | 2, similar-names
         Hà Son; + Hà Sơn;                                 | 2, similar-names
         Ia Drăng; + Ia Đrăng;                             | 2, similar-names
         Mỹ Lí; + Mỹ Lý;                                   | 2, similar-names
@@ -446,7 +462,7 @@ fn files_of_one_commune_are_put_together_whatever_else_their_names_say() {
         Hà␣Sơn_bo␣sung.csv      | Hà Sơn 1.1=60 1.2=70
         BC␣xã␣Hà␣Sơn.csv        | xã Hà Sơn 1.1=60 1.2=70
         Hà␣Sơn␣(bản␣cuối).csv   | Hà Sơn 1.1=60 1.2=70
-        Hà␣Sơn␣(Hà␣Trung).csv   | Hà Sơn (Hà Trung) 1.2=70, Hà Sơn 1.1=60
+        Hà␣Sơn␣(Hà␣Trung).csv   | Hà Sơn (Hà Trung) 1.2=70, Hà Sơn 1.1=60, similar-names 2
         Bao␣cao␣Ha␣Son␣2023.csv | Ha Son 1.2=70, Hà Sơn 1.1=60, similar-names 2
         ",
     ) {

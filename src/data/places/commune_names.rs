@@ -95,7 +95,7 @@ fn without_kind(name: String, kinds: &[Kind]) -> (String, Option<&'static str>) 
 /// A name without its number in a list, and the signs of notes and full stops at its end.
 fn bare(name: &str) -> &str {
     let trimmed = name.trim();
-    let end = trimmed.trim_end_matches(['.', ',', ';', ':', '*', '¹', '²', '³', ' ']);
+    let end = trimmed.trim_end_matches(|c: char| ".,;:* ¹²³⁴⁵⁶⁷⁸⁹⁽⁾".contains(c));
     let end = end.strip_suffix("(*)").unwrap_or(end).trim_end();
     let start = end.trim_start_matches(|c: char| c.is_ascii_digit());
     let behind = start.trim_start().strip_prefix(['.', ')', '-', '/']);
@@ -216,6 +216,7 @@ mod tests {
             ("Xã", "Xã", None),
             ("1. Hà Sơn", "Hà Sơn", None),
             ("02) Xã Hà Sơn*", "Hà Sơn", Some("xã")),
+            ("Hà Sơn⁽¹⁾", "Hà Sơn", None),
             ("UBND xã Hà Sơn.", "Hà Sơn", Some("xã")),
             ("00123", "00123", None),
             ("4.0", "4.0", None),

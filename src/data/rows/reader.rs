@@ -8,7 +8,7 @@ use super::one_commune::UnknownColumns;
 use super::row::{NamedRow, RowReader};
 use super::targets::Targets;
 use super::understanding::understand;
-use super::whose::{Naming, commune_of_group, times_said, title_of_group, year_said};
+use super::whose::{Naming, commune_of_group, take_places, times_said, title_of_group, year_said};
 use crate::criteria::Stage;
 use crate::data::account::{Account, Skipped};
 use crate::data::cells::cell_diagnostics;
@@ -414,7 +414,10 @@ impl RowReader {
         if named.is_some() {
             self.commune_above = None;
         }
-        let named = named.or_else(|| self.commune_above.clone());
+        let mut named = named.or_else(|| self.commune_above.clone());
+        if let Some(name) = &mut named {
+            take_places(layout, row.line, name, &mut row.context, found);
+        }
         row.village = row.village.or_else(|| self.village_above.clone());
         let is_of_none = named.as_deref() == Some("");
         let name = match named.filter(|name| !name.is_empty()) {

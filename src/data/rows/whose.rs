@@ -3,20 +3,25 @@
 
 use std::borrow::Cow;
 use std::path::Path;
+use std::sync::Arc;
 
+use super::commune_diagnostics;
 use super::locality::RowContext;
+use crate::criteria::value_of;
 use crate::data::cells::periods::{Period, Time, period_in, time_of_name, times_of_path};
 use crate::data::headings::column::Column;
 use crate::data::headings::file_names::year_of;
 use crate::data::headings::heading_words::LEVEL;
-use crate::data::places::commune_names::{is_written_as_name, may_be_one};
+use crate::data::places::commune_names::{is_same_value, is_written_as_name, may_be_one};
+use crate::data::places::named_places::with_places;
+use crate::data::places::no_place::unnumbered;
 use crate::data::record::{CellRef, Record};
 use crate::data::tables::layout::TableLayout;
 use crate::data::tables::table::Table;
 use crate::data::titles::meaning::{Said, commune_alone, commune_in};
 use crate::data::titles::title_diagnostics;
 use crate::data::titles::years::result_year;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::fold;
 
 /// The communes that the headings of results name, in a table that has no column of them.
@@ -96,6 +101,11 @@ pub(in crate::data) fn commune_of_group(
     let own = is_named && title.contains(char::is_alphabetic);
     own.then(|| title.to_owned())
         .or_else(|| commune_alone(title))
+        .or_else(|| {
+            let title = unnumbered(title);
+            let (name, _) = with_places(title, None)?;
+            commune_alone(&name).map(|_| title.to_owned())
+        })
 }
 
 /// The only text of a row of a long table that has no result, but for a number before it, and where it stands.
@@ -115,6 +125,38 @@ pub(in crate::data) fn title_of_group<'r>(
     let mut texts = filled.filter(|index| layout.keys.contains(index) || !is_number(index));
     let only = texts.next().filter(|_| texts.next().is_none())?;
     Some((only, fold::clean_bytes(record.trimmed(only))))
+}
+
+/// Puts the district and the province that stand in the name of a commune with what its row says of it, where that is not
+/// otherwise.
+pub(in crate::data) fn take_places(
+    layout: &TableLayout,
+    line: u64,
+    name: &mut String,
+    known: &mut Arc<RowContext>,
+    found: &mut Findings,
+) {
+    let Some((bare, places)) = with_places(name, known.context.get("district")) else {
+        return;
+    };
+    *name = bare;
+    let mut context = RowContext::clone(known);
+    for (key, place) in places {
+        let place = value_of(key, &place);
+        match context.context.get(key).map(str::to_owned) {
+            None => context.context.set(key, place),
+            Some(own) if is_same_value(key, &own, &place) => {}
+            Some(own) => {
+                let at = |column| layout.cell(line, layout.position(&column));
+                let (named, first) = (at(Column::Commune), at(Column::Context(key)));
+                found.push(commune_diagnostics::context_disagrees(
+                    &named, key, &own, &place, &first,
+                ));
+                context.context.remove(key);
+            }
+        }
+    }
+    *known = Arc::new(context);
 }
 
 /// The year that the headings of results say, or else the titles, or the name of the sheet or the file; nothing where rows say

@@ -243,6 +243,7 @@ fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
     let wider = [
         "khu vuc ",
         "cum xa ",
+        "cac xa ",
         "nhom xa ",
         "tieu vung ",
         "bq ",
@@ -306,13 +307,13 @@ fn are_villages(text: &str) -> bool {
 }
 
 /// The first words of texts that are no names of communes. Most texts begin otherwise, which is seen more quickly.
-const FIRST: [&str; 65] = [
+const FIRST: [&str; 66] = [
     "tong", "cong", "binh", "trung", "tb", "toan", "ca", "huyen", "tinh", "bq", "luy", "cao",
     "thap", "lon", "nho", "total", "sum", "average", "mean", "min", "max", "so", "quan", "thi",
-    "thanh", "ubnd", "chung", "ty", "ti", "xa", "vung", "khu", "sl", "cum", "nhom", "h", "tx",
-    "tp", "ke", "kh", "muc", "chi", "dang", "yeu", "phan", "con", "thieu", "chenh", "tang", "xep",
-    "thu", "nam", "cung", "du", "uoc", "can", "plan", "target", "gap", "quy", "theo", "nguong",
-    "chuan", "toi", "tieu",
+    "thanh", "ubnd", "chung", "ty", "ti", "xa", "vung", "khu", "sl", "cum", "nhom", "cac", "h",
+    "tx", "tp", "ke", "kh", "muc", "chi", "dang", "yeu", "phan", "con", "thieu", "chenh", "tang",
+    "xep", "thu", "nam", "cung", "du", "uoc", "can", "plan", "target", "gap", "quy", "theo",
+    "nguong", "chuan", "toi", "tieu",
 ];
 
 fn may_be_total(text: &str) -> bool {
@@ -390,6 +391,8 @@ mod tests {
             ("Số xã đạt", &place, true, true),
             ("Kế hoạch năm 2023", &place, true, true),
             ("Cụm 1", &place, true, true),
+            ("Các xã huyện Hà Trung", &place, true, true),
+            ("Các Sơn", &place, true, false),
             ("Tổng Cọt", &place, true, false),
             ("Xã Đạt Thành", &place, true, false),
             ("Hồng Hà", &place, true, false),
