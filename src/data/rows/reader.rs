@@ -104,7 +104,8 @@ impl Reader {
 
     /// Whether the rows of a commune may stand anywhere in it: all are read before the first commune is there.
     pub fn gathers(&self) -> bool {
-        self.layout.long || self.layout.village.is_some()
+        let is_by_sex = self.layout.position(&Column::Sex).is_some();
+        self.layout.long || self.layout.village.is_some() || is_by_sex
     }
 
     /// Whose results it holds, as far as it says so.

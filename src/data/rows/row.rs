@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::commune_diagnostics;
 use super::locality::{LastContext, RowContext, SourceTable};
 use super::measured::CellReader;
+use super::sex_of_row::sex_of_row;
 use super::targets::{Beside, Targets};
 use super::whose::time_of_row;
 use crate::criteria::value_of;
@@ -296,7 +297,8 @@ impl RowReader {
             let of = [commune.as_deref().or(code.as_deref()), village.as_deref()];
             self.single(layout, &single, set, record, of, found)?
         } else {
-            let mut measurements = self.wide(layout, set, record, found);
+            let sex = sex_of_row(layout, record, single.sex, found)?.flatten();
+            let mut measurements = self.wide(layout, (set, sex), record, found);
             let date = single.notes.date.as_ref();
             if date.is_some() || single.date_is_unreadable {
                 measurements.date_all(date);
@@ -345,15 +347,9 @@ impl RowReader {
             ));
             return Some(measurements);
         };
-        let sex = single.sex.map(cell::sex);
-        if let (Some(text), Some(None)) = (single.sex, sex)
-            && fold::word(text) != "chung"
-        {
-            let (vi, en) = ("ghi `nam` hoặc `nữ`", "enter `nam` or `nữ` (men, women)");
-            let place = place(&Column::Sex);
-            found.push(diagnostics::unknown_word(&place, text, vi, en));
+        let Some(sex) = sex_of_row(layout, record, single.sex, found) else {
             return Some(measurements);
-        }
+        };
         let mut called = single.called;
         let (beneath, sex) = match above.and_then(|(above, _)| beneath(above, text, called)) {
             Some((part, of_sex)) => {
@@ -441,7 +437,7 @@ impl RowReader {
     fn wide(
         &mut self,
         layout: &TableLayout,
-        set: Option<&Arc<str>>,
+        (set, sex): (Option<&Arc<str>>, Option<Sex>),
         record: &Record,
         found: &mut Findings,
     ) -> Measurements {
@@ -451,6 +447,18 @@ impl RowReader {
                 Some(set) => self.targets.in_set(set, *target),
                 None => *target,
             };
+            let (mut target, own) = (target, self.targets.get(target).sex);
+            match (sex, own) {
+                (Some(sex), None) => target = self.targets.of_sex(target, sex),
+                (Some(sex), Some(own)) if own != sex => {
+                    for column in columns.iter().filter(|column| record.has_text(*column)) {
+                        let place = layout.cell(record.line, Some(column));
+                        found.push(cell_diagnostics::of_other_sex(&place, sex, own));
+                    }
+                    continue;
+                }
+                _ => {}
+            }
             let pool = &mut measurements.pool;
             let targets = &mut self.targets;
             if targets.get(target).sex.is_none()
