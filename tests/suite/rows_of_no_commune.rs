@@ -161,6 +161,13 @@ fn rows_numbered_above_those_of_communes_are_of_districts() {
         TT;Xã;1.1⏎1;B;40⏎I;Tứ Kỳ;                                 | B 1.1=40
         TT;Xã;1.1⏎I;B;40⏎II;C;60                                  | B 1.1=40, C 1.1=60
         TT;Xã;1.1⏎A;B;40⏎B;C;60                                   | B 1.1=40, C 1.1=60
+        TT;Xã;Thôn;1.1⏎I;B;;40⏎1;;Thôn 1;60⏎II;C;;60              | B 1.1=40, C 1.1=60, no-villages 3
+        TT;Xã;Thôn;1.1⏎1;B;;40⏎a;;Thôn 1;60⏎2;C;;60               | B 1.1=40, C 1.1=60, no-villages 3
+        TT;Xã;Thôn;1.1⏎I;Tứ Kỳ;;55⏎1;B;;40⏎a;B;Thôn 1;60          | B 1.1=40, skipped-row 2, no-villages 4
+        TT;Xã;1.1⏎I;B;40⏎1;Thôn 1;60⏎II;C;60                      | B 1.1=40, C 1.1=60, incomplete-row 3
+        Xã;Thôn;Chỉ tiêu;Kết quả⏎B;;1.1;40⏎;Thôn 1;1.1;60         | B 1.1=40, no-villages 3
+        Xã;Thôn;Chỉ tiêu;Kết quả⏎B;;1.1;40⏎;;1.2;60               | B 1.1=40, incomplete-row 3
+        Xã;Thôn;1.1⏎B;;40⏎Tổng;;40⏎;Thôn 1;60                     | B 1.1=40, skipped-row 3, incomplete-row 4
         TT;Xã;1.1⏎1;B;40⏎2;C;60                                   | B 1.1=40, C 1.1=60
         ",
     ) {

@@ -343,6 +343,7 @@ impl RowReader {
         any: &mut bool,
         found: &mut Findings,
     ) -> Result<NamedRow, Unused> {
+        let with_villages = self.with_villages.take();
         if let Some(text) = layout.row_in_one_cell(record) {
             let row = layout.cell(record.line, None);
             found.push(diagnostics::row_in_one_cell(
@@ -415,7 +416,13 @@ impl RowReader {
         if named.is_some() {
             self.commune_above = None;
         }
-        let mut named = named.or_else(|| self.commune_above.clone());
+        // The villages of a commune that has a row of its own stand beneath it.
+        self.with_villages = match &named {
+            Some(name) => (layout.village.is_some() && row.village.is_none()).then(|| name.clone()),
+            None => with_villages.filter(|_| row.village.is_some()),
+        };
+        let named = named.or_else(|| self.commune_above.clone());
+        let mut named = named.or_else(|| self.with_villages.clone());
         if let Some(name) = &mut named {
             take_places(layout, row.line, name, &mut row.context, found);
         }

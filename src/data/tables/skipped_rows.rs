@@ -11,7 +11,7 @@ use crate::data::cells::stated_units::unit_of_row;
 use crate::data::headings::columns::Column;
 use crate::data::places::commune_names::may_be_one;
 use crate::data::places::no_place::names_no_place;
-use crate::data::places::village_names::is_of_village;
+use crate::data::places::village_names::{is_of_village, is_village};
 use crate::data::record::Record;
 use crate::fold;
 
@@ -33,7 +33,7 @@ pub(in crate::data) enum SkippedRow {
 /// How the rows of a list of communes are numbered.
 #[derive(Debug, Clone, Copy, Default)]
 pub(in crate::data) struct Numbering {
-    /// Whether some have figures: those with the numbers of groups stand above them.
+    /// Whether some have figures, and are of no village: those with the numbers of groups stand above them.
     pub(in crate::data) has_digits: bool,
 }
 
@@ -340,7 +340,14 @@ pub(in crate::data) fn is_group(
     let Some(index) = layout.numbering.filter(|_| numbering.has_digits) else {
         return false;
     };
-    is_group_number(&fold::clean_bytes(record.trimmed(index)))
+    is_group_number(&fold::clean_bytes(record.trimmed(index))) && !is_of_villages(layout, record)
+}
+
+/// Whether a row is of a village, in a column of villages or in that of communes.
+pub(in crate::data) fn is_of_villages(layout: &TableLayout, record: &Record) -> bool {
+    let in_own = layout.village.is_some_and(|index| record.has_text(index));
+    let name = layout.commune.map(|index| record.trimmed(index));
+    in_own || name.is_some_and(|name| is_village(&fold::clean_bytes(name)))
 }
 
 /// `I`, `IV`, `a`, `B`: the numbers of groups.
