@@ -176,6 +176,37 @@ fn rows_numbered_above_those_of_communes_are_of_districts() {
 }
 
 #[test]
+fn rows_of_plans_and_of_results_stand_one_above_the_other() {
+    for [csv, expected] in table(
+        "
+        Xã;Nội dung;1.1⏎A;KH;80⏎;TH;40⏎B;KH;80⏎;TH;60        | A 1.1=40, B 1.1=60, planned-figures 2, planned-figures 4
+        Xã;Nội dung;1.1⏎A;TH;40⏎;KH;80⏎B;TH;60               | A 1.1=40, B 1.1=60, planned-figures 3
+        Xã;Nội dung;1.1⏎Hà Sơn;KH năm 2023;⏎;Thực hiện;40    | Hà Sơn 1.1=40, planned-figures 2
+        Xã;Nội dung;1.1⏎A;TH;40⏎;KH;⏎B;TH;60                 | A 1.1=40, B 1.1=60
+        Xã;Nội dung;1.1⏎A;TH;40⏎;KH 2024;⏎B;TH;60            | A 1.1=40, B 1.1=60
+        Xã;Nội dung;1.1⏎A;TH;40⏎KẾ HOẠCH 2024;;⏎B;;60        | A 1.1=40, planned-figures 3
+        Xã;Nội dung;1.1⏎A;Mục tiêu;80                        | planned-figures 2
+        Xã;Nội dung;1.1⏎A;KH;80⏎;TH;40⏎;TH/KH (%);50          | A 1.1=40, planned-figures 2, planned-figures 4
+        Xã;Nội dung;1.1⏎A;TH;40⏎A;% so với KH;50              | A 1.1=40, planned-figures 3
+        Xã;Nội dung;1.1⏎A;TH;40⏎;Tăng, giảm;3                | A 1.1=40, incomplete-row 3
+        Xã;Nội dung;1.1⏎A;Kế Xuyên;40                        | A 1.1=40
+        Xã;Chỉ tiêu;Kết quả;Số liệu gì⏎A;1.1;80;KH⏎A;1.1;40;TH | A 1.1=40, unused-column 1, planned-figures 2
+        ",
+    ) {
+        assert_eq!(read(&csv, ""), expected, "{csv}");
+    }
+    // Rows are read in batches.
+    for above in ["", "B;TH;60⏎"] {
+        let rows: String = (0..400)
+            .map(|row| format!("A{row};KH;80⏎;TH;40⏎"))
+            .collect();
+        let found = read(&format!("Xã;Nội dung;1.1⏎{above}{rows}"), "");
+        assert_eq!(found.matches("1.1=40").count(), 400);
+        assert!(!found.contains("incomplete-row"), "{found}");
+    }
+}
+
+#[test]
 fn who_signs_beneath_a_list_is_no_commune() {
     for ending in [
         "TM. ỦY BAN NHÂN DÂN;;⏎CHỦ TỊCH;;⏎Nguyễn Văn A;;",

@@ -196,7 +196,7 @@ pub(in crate::data) fn is_no_result(called: &str) -> bool {
 }
 
 /// Words without those for a time behind them: `ke hoach nam 2024`.
-pub(super) fn without_time(words: &str) -> &str {
+pub(in crate::data) fn without_time(words: &str) -> &str {
     let mut rest = words;
     loop {
         let bare = rest.trim_end_matches(|c: char| c.is_ascii_digit());

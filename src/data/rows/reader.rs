@@ -21,9 +21,12 @@ use crate::data::places::village_names::{is_of_village, is_village};
 use crate::data::record::Record;
 use crate::data::tables::evidence::Evidence;
 use crate::data::tables::layout::TableLayout;
+use crate::data::tables::plan_rows::{is_of_results, plan_of_row};
 use crate::data::tables::skipped_rows::{SkippedRow, is_group, skipped_row};
 use crate::data::tables::table::Table;
+use crate::data::titles::title_diagnostics;
 use crate::diagnostic::{Diagnostic, Findings};
+use crate::fold;
 use crate::number::Mark;
 
 /// How many rows are worked on together.
@@ -212,7 +215,11 @@ impl Reader {
         });
         let before = self.table.bytes();
         let mut count = 0;
-        while count < BATCH && !self.has_failed {
+        // What stands beneath a plan may be of its commune.
+        let is_beneath_plan = |above: Option<&Record>| {
+            above.is_some_and(|above| plan_of_row(&self.layout, above).is_some())
+        };
+        while (count < BATCH || is_beneath_plan(batch.records.get(count - 1))) && !self.has_failed {
             if batch.records.len() == count {
                 batch.records.push(Record::default());
             }
@@ -276,6 +283,7 @@ impl RowReader {
             has_ended,
             ..BatchOutcome::default()
         };
+        self.own_above = None;
         let source = Arc::clone(&self.cells.source);
         let rows = &mut outcome.rows;
         let mut add = |row: Option<NamedRow>, found: &mut Findings| {
@@ -343,7 +351,7 @@ impl RowReader {
         any: &mut bool,
         found: &mut Findings,
     ) -> Result<NamedRow, Unused> {
-        let with_villages = self.with_villages.take();
+        let above = self.own_above.take();
         if let Some(text) = layout.row_in_one_cell(record) {
             let row = layout.cell(record.line, None);
             found.push(diagnostics::row_in_one_cell(
@@ -407,6 +415,16 @@ impl RowReader {
             found.push(cell_diagnostics::skipped_group(&row, &text));
             return Err(Unused::Reported);
         }
+        if let Some(column) = plan_of_row(layout, record) {
+            let text = fold::clean_bytes(record.trimmed(column));
+            let place = layout.cell(record.line, Some(column));
+            found.push(title_diagnostics::row_of_plan(&place, &text));
+            let commune = layout.commune.map(|index| record.trimmed(index));
+            let commune = commune.filter(|text| !text.is_empty());
+            let own = commune.map(|text| fold::clean_bytes(text).into_owned());
+            self.own_above = own.or(above);
+            return Err(Unused::Reported);
+        }
         let Some(mut row) = self.read(layout, record, found) else {
             // Its parts, which may stand beneath, are none of what stands above.
             self.above = None;
@@ -416,13 +434,13 @@ impl RowReader {
         if named.is_some() {
             self.commune_above = None;
         }
-        // The villages of a commune that has a row of its own stand beneath it.
-        self.with_villages = match &named {
-            Some(name) => (layout.village.is_some() && row.village.is_none()).then(|| name.clone()),
-            None => with_villages.filter(|_| row.village.is_some()),
-        };
+        // The villages of a commune that has a row of its own stand beneath it, and its results beneath its plan.
+        let above = above.filter(|_| row.village.is_some() || is_of_results(layout, record));
+        let own = named.as_ref().filter(|_| row.village.is_none());
+        let next = own.or(above.as_ref()).filter(|_| layout.village.is_some());
+        self.own_above = next.cloned();
         let named = named.or_else(|| self.commune_above.clone());
-        let mut named = named.or_else(|| self.with_villages.clone());
+        let mut named = named.or(above);
         if let Some(name) = &mut named {
             take_places(layout, row.line, name, &mut row.context, found);
         }

@@ -85,8 +85,8 @@ pub struct RowReader {
     pub(super) above: Option<(String, [Option<String>; 2])>,
     /// The commune that the title of a group of rows names, empty if it names none; absent where rows beneath it have named theirs.
     pub(in crate::data) commune_above: Option<String>,
-    /// The commune that a row above is of, of whose villages those beneath may be.
-    pub(super) with_villages: Option<String>,
+    /// The commune of the row above, of whose villages or results the one beneath may be.
+    pub(super) own_above: Option<String>,
     /// The village that such a title names.
     pub(super) village_above: Option<String>,
     /// The cells of context of the row before, and what they said.
@@ -127,7 +127,7 @@ impl RowReader {
             criterion_above: String::new(),
             above: None,
             commune_above: None,
-            with_villages: None,
+            own_above: None,
             village_above: None,
             last_context: LastContext::default(),
             known_communes: HashSet::new(),
