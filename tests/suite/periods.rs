@@ -94,6 +94,7 @@ fn rows_say_their_own_month() {
         xa,ngay,chi_tieu,ket_qua\nA,T6/23,1.1,40%\nA,T7/2023,1.1,45%        | 45 other-period
         xa,ngay,chi_tieu,ket_qua\nA,năm 22,1.1,40%\nA,năm 23,1.1,45%        | 45 other-period
         xa,ngay,chi_tieu,ket_qua\nA,6/23,1.1,40%\nA,7/2023,1.2,1            | 40 unknown-value
+        xa,ky,chi_tieu,ket_qua\nA,2022,1.1,40%\nA,năm 23,1.1,45%            | 45 other-period
         xa,ky,chi_tieu,ket_qua\nA,hôm qua,1.1,40%\nA,7/2023,1.1,45%         | 45 unclear-period
         xa,ky,chi_tieu,ket_qua\nA,6/2023,1.1,40%\nB,7/2023,1.1,45%          | 40 45
         ",

@@ -53,9 +53,19 @@ impl Time {
         }
     }
 
-    /// As an option, a file of settings or a cell gives it: `2023-06`, `6/2023`, `tháng 6/2023`, `quý II/2023`, `30/6/2023`.
+    /// As an option, a file of settings or a cell gives it: `2023-06`, `6/2023`, `tháng 6/2023`, `quý II/2023`, `30/6/2023`,
+    /// `năm 2023`.
     pub fn parse(text: &str) -> Option<Time> {
-        date(text).map(Time::of_day).or_else(|| time_of_name(text))
+        let whole_year = || {
+            let words = fold::word(&with_full_years(text));
+            let year = year(words.strip_prefix("nam ").unwrap_or(&words))?;
+            Some(Time {
+                year: Some(year),
+                period: Period::Months(12),
+            })
+        };
+        let day = date(text).map(Time::of_day);
+        day.or_else(|| time_of_name(text)).or_else(whole_year)
     }
 
     /// The same in this year, where it says none.
@@ -115,6 +125,7 @@ impl Time {
         };
         match (self.year, self.period) {
             (None, _) => Text::new(vi, en),
+            (Some(year), Period::Months(12)) => Text::new(format!("năm {year}"), year.to_string()),
             (Some(year), Period::Months(_) | Period::LastMonths(_)) => {
                 Text::new(format!("{vi} năm {year}"), format!("{en} of {year}"))
             }
@@ -347,6 +358,7 @@ mod tests {
             Period::Month(12),
             Period::Months(6),
             Period::Months(9),
+            Period::Months(12),
             Period::LastMonths(6),
             Period::Day(6, 30),
         ] {
@@ -472,6 +484,8 @@ mod tests {
             ("6 tháng đầu năm 2023", "2023-01-01", "2023-06-30"),
             ("6 tháng cuối năm 2023", "2023-07-01", "2023-12-31"),
             ("15/6/2023", "2023-06-15", "2023-06-15"),
+            ("2023", "2023-01-01", "2023-12-31"),
+            ("năm 23", "2023-01-01", "2023-12-31"),
         ] {
             let days = Time::parse(text)
                 .and_then(Time::days)

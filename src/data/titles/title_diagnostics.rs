@@ -176,8 +176,8 @@ pub(crate) fn several_times(
     .at(place)
     .related(first, "số liệu kia ở đây", "the others are here")
     .hint(
-        "chỉ đưa vào số liệu của một kỳ; hai năm thì thêm cột `nam` để đánh giá riêng; cùng một kỳ thì sửa tên tệp, trang tính hoặc tiêu đề",
-        "give the data of one period only; for two years add a column `nam` to judge each by itself; if they are of one period, correct the name of the file or sheet, or the title",
+        "chỉ đưa vào số liệu của một kỳ; hai năm thì ghi năm ở cột `ky` (kỳ sau cùng được đánh giá, chọn bằng `--period`) hoặc cột `nam` (đánh giá riêng từng năm); cùng một kỳ thì sửa tên tệp, trang tính hoặc tiêu đề",
+        "give the data of one period only; for two years put the year in a column `ky` (the latest is judged, `--period` chooses) or `nam` (each is judged by itself); if they are of one period, correct the name of the file or sheet, or the title",
     )
 }
 
