@@ -58,6 +58,8 @@ fn the_latest_month_is_judged_wherever_it_is_said() {
         ["2023-6.csv", "2023-7.csv"],
         ["tháng 12-22.csv", "tháng 1-23.csv"],
         ["6 tháng đầu năm 22.csv", "6 tháng đầu năm 23.csv"],
+        ["9T.22.csv", "6T.23.csv"],
+        ["9 tháng 22.csv", "6 tháng 23.csv"],
     ] {
         let is_turned = names[0] > names[1] && names[0].starts_with("2023-07");
         let (first, second) = if is_turned {

@@ -331,7 +331,7 @@ pub(in crate::data) fn times_of_path(path: &std::path::Path) -> Vec<Time> {
     let stem = file.rsplit_once('.').map_or(&*file, |(stem, _)| stem);
     let [folder, above] = [names.next(), names.next()].map(Option::unwrap_or_default);
     let year_of = |folder: &str| {
-        let word = fold::word(folder);
+        let word = fold::word(&with_full_years(folder));
         year(word.strip_prefix("nam ").unwrap_or(&word))
     };
     // `2023/06`: neither says it alone.
@@ -465,6 +465,7 @@ mod tests {
             ("2023/T6.csv", "2023-06"),
             ("Năm 2023/Tháng 6/ha-son.csv", "2023-06"),
             ("Năm 2023/06/ha-son.csv", "2023-06"),
+            ("Năm 22/Tháng 12/ha-son.csv", "2022-12"),
             ("Năm 2023/Quý 2.csv", "quarter 2 of 2023"),
             ("2023-07/bc-2023-06.csv", "2023-06 2023-07"),
             ("06/ha-son.csv", ""),

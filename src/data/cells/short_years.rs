@@ -59,20 +59,32 @@ fn is_short_year(text: &str, words: &[Word<'_>], at: usize) -> bool {
     }
     let (from, before) = words[at - 1];
     let between = &text[from + before.len()..start];
-    let is_joined = matches!(between.trim(), "/" | "-" | "–" | "." | "_");
-    let above = at.checked_sub(2).map_or("", |above| words[above].1);
-    is_joined && is_part_of_year(above, before)
+    let is_at_end = between.trim().is_empty() && behind.trim().is_empty();
+    let is_joined = is_at_end || matches!(between.trim(), "/" | "-" | "–" | "." | "_");
+    let [above, first] = [2, 3].map(|count| at.checked_sub(count).map_or("", |it| words[it].1));
+    is_joined && (is_part_of_year(above, before) || is_day(first, above, before))
         || is_year_word(text, above, before) && !is_counted(behind, words.get(at + 1))
 }
 
-/// Whether words are a month or a quarter: `tháng 6`, `T6`, `quý II`, `Q2`.
+fn is_count(text: &str) -> bool {
+    text.parse().is_ok_and(|it: u8| (1..=12).contains(&it))
+}
+
+/// Whether words are a day up to which something is counted: `đến 30/6`, `ngày 30/6`.
+fn is_day(first: &str, day: &str, month: &str) -> bool {
+    let is_day = day.parse().is_ok_and(|it: u8| (1..=31).contains(&it));
+    is_day && is_count(month) && ["den", "ngay"].contains(&&*fold::word(first))
+}
+
+/// Whether words are a month, a quarter or some months: `tháng 6`, `T6`, `quý II`, `Q2`, `6 tháng`, `6T`.
 fn is_part_of_year(above: &str, word: &str) -> bool {
     let word = fold::word(word);
-    let is_count = |text: &str| text.parse().is_ok_and(|it: u8| (1..=12).contains(&it));
     let glued = ["thang", "t", "quy", "q"];
     glued
         .iter()
         .any(|kind| word.strip_prefix(kind).is_some_and(is_count))
+        || word.strip_suffix('t').is_some_and(is_count)
+        || word == "thang" && is_count(above)
         || match fold::word(above).as_str() {
             "thang" | "thg" => is_count(&word),
             "quy" => is_count(&word) || ["i", "ii", "iii", "iv"].contains(&&*word),
@@ -116,6 +128,11 @@ mod tests {
             ("thang6_23", "thang6_2023"),
             ("quý II/23", "quý II/2023"),
             ("Q2-23", "Q2-2023"),
+            ("6T.23", "6T.2023"),
+            ("6 tháng/23", "6 tháng/2023"),
+            ("9 tháng 23", "9 tháng 2023"),
+            ("tháng 6 23", "tháng 6 2023"),
+            ("(Tính đến 30/6/23)", "(Tính đến 30/6/2023)"),
             ("TH năm 22 và năm 23", "TH năm 2022 và năm 2023"),
         ] {
             assert_eq!(with_full_years(text), expected, "{text}");
@@ -127,7 +144,7 @@ mod tests {
             "Năm 22 xã đạt chuẩn",
             "năm 21-25",
             "tháng 6/23/2023",
-            "tháng 6 23",
+            "tháng 6 23 xã",
             "ha-nam-22",
             "22 năm",
             "QĐ 6/23",
