@@ -23,7 +23,7 @@ use crate::data::cells::{cell, cell_diagnostics, month_diagnostics};
 use crate::data::diagnostics;
 use crate::data::files::file_diagnostics;
 use crate::data::headings::column::{Column, RECOGNIZED_AS, RECOGNIZED_ON};
-use crate::data::headings::sub_rows::{beneath, within};
+use crate::data::headings::sub_rows::{begins_parts, beneath, within};
 use crate::data::places::commune_names::is_no_name;
 use crate::data::places::village_names::is_village;
 use crate::data::record::{Record, is_blank};
@@ -377,7 +377,7 @@ impl RowReader {
                 level: layout.text_of(record, layout.level),
             },
         );
-        if beneath.is_none() {
+        if beneath.is_none() && !begins_parts(text) {
             match &mut self.above {
                 // Most rows are of the commune of the row before.
                 Some((above, known)) if is_of(known) => text.clone_into(above),
