@@ -109,11 +109,22 @@ fn bare(name: &str) -> &str {
     if name.is_empty() { trimmed } else { name }
 }
 
+/// The number that a commune is called by: of `Phường 01`, `Xã số 1`.
+fn number_of(base: &str) -> Option<&str> {
+    let behind = base.split_once(' ');
+    let behind = behind.filter(|(word, _)| fold::is_same_name("số", word));
+    let digits = behind.map_or(base, |(_, number)| number);
+    let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
+    Some(digits.trim_start_matches('0')).filter(|it| is_number && !it.is_empty())
+}
+
 impl CommuneName {
     /// Of a name as the data write it.
     pub fn new(name: &str) -> CommuneName {
         let (name, _) = without_kind(fold::name(bare(name)), &OFFICES);
         let (base, kind) = without_kind(name, &KINDS);
+        let number = number_of(&base).filter(|_| kind.is_some());
+        let base = number.map(str::to_owned).unwrap_or(base);
         CommuneName { base, kind }
     }
 
@@ -209,6 +220,8 @@ mod tests {
             ("Xã  HÀ SƠN", "Hà Sơn", Some("xã")),
             ("P. Hà Sơn", "Hà Sơn", Some("phường")),
             ("Phường 3", "3", Some("phường")),
+            ("Phường 03", "3", Some("phường")),
+            ("Xã số 12", "12", Some("xã")),
             ("TT.Yên Viên", "Yên Viên", Some("thị trấn")),
             ("TT Yên Viên", "Yên Viên", Some("thị trấn")),
             ("thị trấn Yên Viên", "Yên Viên", Some("thị trấn")),
