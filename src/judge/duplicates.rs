@@ -80,9 +80,23 @@ pub(super) fn of_chosen_year(localities: &mut Vec<Locality>, chosen: &str) -> Fi
         .collect();
     // One year may say less of a commune than another.
     let communes = communes_of(&identities);
+    let mut by_name: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (index, identity) in identities.iter().enumerate() {
+        by_name.entry(&identity.base).or_default().push(index);
+    }
+    let first = |index: usize| match communes[index] {
+        Commune::Of(one) => one,
+        Commune::Between(..) => index,
+    };
+    // What could be that of several could be that of each of them.
     let of = |index: usize| match communes[index] {
         Commune::Of(one) => vec![one],
-        Commune::Between(one, other) => vec![index, one, other],
+        Commune::Between(one, other) => {
+            let own = &identities[index];
+            let alike = by_name[&*own.base].iter().copied();
+            let alike = alike.filter(|other| !own.is_told_from(&identities[*other]));
+            alike.map(first).chain([one, other]).collect()
+        }
     };
     let mut years: HashMap<usize, BTreeSet<&str>> = HashMap::new();
     for (index, year) in dated.iter().flatten() {
