@@ -404,6 +404,8 @@ fn villages_are_no_communes_and_a_year_is_no_sex() {
         "thon 3",
         "- Thôn 1",
         "+ Thôn Đông",
+        "Xã Hà Sơn - Thôn 1",
+        "Hà Sơn (thôn Đông)",
     ] {
         let csv = format!("xa;1.1⏎{name};60⏎A;40");
         assert_eq!(

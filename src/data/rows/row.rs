@@ -25,7 +25,7 @@ use crate::data::files::file_diagnostics;
 use crate::data::headings::column::{Column, RECOGNIZED_AS, RECOGNIZED_ON};
 use crate::data::headings::sub_rows::{begins_parts, beneath, within};
 use crate::data::places::commune_names::is_no_name;
-use crate::data::places::village_names::is_village;
+use crate::data::places::village_names::has_village;
 use crate::data::record::{Record, is_blank};
 use crate::data::tables::layout::{ResultColumns, TableLayout};
 use crate::data::titles::title_diagnostics;
@@ -181,7 +181,7 @@ impl RowReader {
                     found.push(file_diagnostics::lost_letters(&at(index), text));
                     return None;
                 }
-                Column::Commune if is_no_name(text) || is_village(text) => {
+                Column::Commune if is_no_name(text) || has_village(text) => {
                     found.push(commune_diagnostics::no_name(&at(index), text));
                     return None;
                 }
