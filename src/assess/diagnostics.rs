@@ -64,6 +64,27 @@ pub(super) fn unknown_indicator<'a>(
     }
 }
 
+/// Two results of one thing, which may stand in files of two periods.
+pub(super) fn measured_twice(place: &CellRef, id: &str, first: &CellRef) -> Diagnostic {
+    let is_one_file = place.sheet.file == first.sheet.file;
+    let (vi, en) = if is_one_file {
+        ("xóa một trong hai", "delete one of the two")
+    } else {
+        (
+            "xóa một trong hai; hai tệp là của hai kỳ thì ghi kỳ vào tên tệp, như `2023-06.csv`",
+            "delete one of the two; if the files are of two periods, put these in their names, such as `2023-06.csv`",
+        )
+    };
+    Diagnostic::error(
+        Code::MeasuredTwice,
+        format!("{id} có hai kết quả khác nhau: chưa dùng kết quả nào"),
+        format!("{id} has two different results: neither is used"),
+    )
+    .at(place)
+    .related(first, "lần đầu ở đây", "first here")
+    .hint(vi, en)
+}
+
 faults! {
     fn ambiguous_indicator(place: &CellRef, name: &str, readings: &[String]) = error AmbiguousIndicator at place,
         with readings = list(readings, 6),
@@ -116,11 +137,6 @@ faults! {
         "data for the set `{set}` are not used when assessing by `{root}`",
         "muốn dùng thì chọn bộ đó, hoặc một bộ bao gồm nó, bằng `--criteria`; nếu không thì không phải làm gì",
         "to use them, choose that set, or one that includes it, with `--criteria`; otherwise do nothing";
-
-    fn measured_twice(place: &CellRef, id: &str, first: &CellRef) = error MeasuredTwice at place,
-        "{id} có hai kết quả khác nhau: chưa dùng kết quả nào", "{id} has two different results: neither is used",
-        related first, "lần đầu ở đây", "first here",
-        "xóa một trong hai", "delete one of the two";
 
     fn which_indicator(place: &CellRef, criterion: &str, count: usize) = error WrongKind at place,
         "tiêu chí {criterion} có {count} chỉ tiêu, không rõ kết quả này của chỉ tiêu nào: ô này chưa được dùng",

@@ -202,6 +202,21 @@ pub(super) fn similar_names(name: &str, at: &CellRef, other: &str, first: &CellR
     )
 }
 
+/// Two communes of one name, with more behind that of one.
+pub(super) fn name_and_more(name: &str, at: &CellRef, other: &str, first: &CellRef) -> Diagnostic {
+    Diagnostic::warning(
+        Code::SimilarNames,
+        format!("“{name}” được coi là một xã khác với “{other}”"),
+        format!("“{name}” counts as another commune than “{other}”"),
+    )
+    .at(at)
+    .related(Place::from(first), "tên kia ở đây", "the other is here")
+    .hint(
+        "viết tên giống nhau nếu là một xã; hai xã trùng tên thì ghi huyện ở cột `huyen`, không ghi trong tên",
+        "write the name the same way if it is one commune; for two of the same name, put the district in a column `huyen`, not in the name",
+    )
+}
+
 /// A locality that is heard of at no time at which another of nearly its name is.
 pub(super) fn renamed(second: &Locality, first: &Locality) -> Diagnostic {
     let named = |it: &Locality| {

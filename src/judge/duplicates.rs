@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use super::diagnostics;
 use crate::data::{
-    CellRef, Commune, Identity, Locality, RowContext, Time, communes_of, is_less_marked,
-    locality_twice, year_not_chosen,
+    CellRef, Commune, CommuneName, Identity, Locality, RowContext, Time, communes_of,
+    is_less_marked, locality_twice, year_not_chosen,
 };
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::fold;
@@ -80,9 +80,23 @@ pub(super) fn of_chosen_year(localities: &mut Vec<Locality>, chosen: &str) -> Fi
         .collect();
     // One year may say less of a commune than another.
     let communes = communes_of(&identities);
+    let mut by_name: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (index, identity) in identities.iter().enumerate() {
+        by_name.entry(&identity.base).or_default().push(index);
+    }
+    let first = |index: usize| match communes[index] {
+        Commune::Of(one) => one,
+        Commune::Between(..) => index,
+    };
+    // What could be that of several could be that of each of them.
     let of = |index: usize| match communes[index] {
         Commune::Of(one) => vec![one],
-        Commune::Between(one, other) => vec![index, one, other],
+        Commune::Between(one, other) => {
+            let own = &identities[index];
+            let alike = by_name[&*own.base].iter().copied();
+            let alike = alike.filter(|other| !own.is_told_from(&identities[*other]));
+            alike.map(first).chain([one, other]).collect()
+        }
     };
     let mut years: HashMap<usize, BTreeSet<&str>> = HashMap::new();
     for (index, year) in dated.iter().flatten() {
@@ -183,10 +197,19 @@ fn similar(seen: &[SeenLocality]) -> Vec<Diagnostic> {
             None => spellings.push(Spelling::of(index, one)),
         }
     }
+    let aside = |one: &SeenLocality| {
+        let base = base_before_aside(&one.name)?;
+        let mut all = by_letters.get(&self::letters(&base))?.iter();
+        let mut all = all.find(|it| it.base == base)?.all.iter().copied();
+        all.find(|other| !one.identity.is_told_from(&other.identity))
+    };
+    let mut found: Vec<Diagnostic> = { known.iter() }
+        .filter_map(|one| Some((one, aside(one)?)))
+        .map(|(one, other)| diagnostics::name_and_more(&one.name, &one.at, &other.name, &other.at))
+        .collect();
     for spelling in by_letters.values_mut().flatten() {
         spelling.less_marked = less_marked_places(&spelling.all);
     }
-    let mut found = Vec::new();
     for (one, letters) in known.iter().zip(&letters) {
         let spellings = by_letters.get(letters).into_iter().flatten();
         let (own, others): (Vec<&Spelling<'_>>, _) =
@@ -206,6 +229,14 @@ fn similar(seen: &[SeenLocality]) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// The name before what stands in brackets or behind a dash: of `Xã Hà Sơn (sáp nhập)`, `Hà Sơn - Hà Trung`.
+fn base_before_aside(name: &str) -> Option<String> {
+    let (before, _) = name
+        .split_once([',', '(', '['])
+        .or_else(|| name.split_once(" - "))?;
+    Some(CommuneName::new(before).base)
 }
 
 /// What names have in common that differ in marks, spaces, i and y.

@@ -119,7 +119,6 @@ const UNUSED: &str = r"
     xa,1.1,ket_qua\nA,60,5\n                   | mỗi dòng một xã | has one row for each commune
     xa,1.1,tu_so\nA,60,5\n                     | `17.5 (tử số)`  | `17.5 (tử số)`
     xa,1.1,danh_gia\nA,60,đạt\n                | `17.5 (đánh giá)` | `17.5 (đánh giá)`
-    xa,1.1,gioi\nA,60,nam\n                    | `14.2 (nữ)`     | `14.2 (nữ)`
     xa,1.1,den_ngay\nA,60,1/1/2024\n           | mỗi dòng một chỉ tiêu | with one row for each indicator
     xa,1.1,việc\nA,60,nhiều\n                  | bắt đầu bằng số của chỉ tiêu | start the heading with the number
     ";

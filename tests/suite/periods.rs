@@ -55,6 +55,11 @@ fn the_latest_month_is_judged_wherever_it_is_said() {
         ["Q1.2023.csv", "Q2.2023.csv"],
         ["Năm 2023/Tháng 6/a.csv", "Năm 2023/Tháng 7/a.csv"],
         ["2022-12.csv", "2023-01.csv"],
+        ["2023-6.csv", "2023-7.csv"],
+        ["tháng 12-22.csv", "tháng 1-23.csv"],
+        ["6 tháng đầu năm 22.csv", "6 tháng đầu năm 23.csv"],
+        ["9T.22.csv", "6T.23.csv"],
+        ["9 tháng 22.csv", "6 tháng 23.csv"],
     ] {
         let is_turned = names[0] > names[1] && names[0].starts_with("2023-07");
         let (first, second) = if is_turned {
@@ -87,6 +92,11 @@ fn rows_say_their_own_month() {
         xa,ky,1.1,1.2\nA,quý II/2023,45%,1\nA,quý I/2023,40%,1              | 45 other-period
         xa,ngay,1.1,1.2\nA,30/6/2023,40%,1\nA,31/7/2023,45%,1               | 45 other-period
         xa,ngay,chi_tieu,ket_qua\nA,30/6/2023,1.1,40%\nA,31/7/2023,1.1,45%  | 45 other-period
+        xa,ky,chi_tieu,ket_qua\nA,T6/23,1.1,40%\nA,tháng 7-23,1.1,45%       | 45 other-period
+        xa,ngay,chi_tieu,ket_qua\nA,T6/23,1.1,40%\nA,T7/2023,1.1,45%        | 45 other-period
+        xa,ngay,chi_tieu,ket_qua\nA,năm 22,1.1,40%\nA,năm 23,1.1,45%        | 45 other-period
+        xa,ngay,chi_tieu,ket_qua\nA,6/23,1.1,40%\nA,7/2023,1.2,1            | 40 unknown-value
+        xa,ky,chi_tieu,ket_qua\nA,2022,1.1,40%\nA,năm 23,1.1,45%            | 45 other-period
         xa,ky,chi_tieu,ket_qua\nA,hôm qua,1.1,40%\nA,7/2023,1.1,45%         | 45 unclear-period
         xa,ky,chi_tieu,ket_qua\nA,6/2023,1.1,40%\nB,7/2023,1.1,45%          | 40 45
         ",

@@ -125,6 +125,9 @@ fn titles_and_rows_between_tell_whose_figures_are() {
         A.csv     | KẾ HOẠCH NĂM 2024⏎Chỉ tiêu;Kết quả⏎1.1;60          | A 1.1=60, planned-figures 1
         A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Kế hoạch năm 2024;⏎1.2;70  | A 1.1=60, planned-figures 3
         A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Xã Tứ Kỳ;⏎1.2;70           | A 1.1=60, Xã Tứ Kỳ 1.2=70
+        A.csv     | Chỉ tiêu;Kết quả⏎Xã 3;⏎1.1;60⏎Xã số 4;⏎1.2;70 | Xã 3 1.1=60, Xã số 4 1.2=70
+        A.csv     | Chỉ tiêu;Kết quả⏎I. Xã B, huyện C;⏎1.1;60⏎Xã B (huyện D);⏎1.1;70 | Xã B 1.1=60, Xã B 1.1=70
+        NTM.csv   | UBND XÃ SỐ 3⏎Chỉ tiêu;Kết quả⏎1.1;60             | XÃ SỐ 3 1.1=60
         A.csv     | Xã;Chỉ tiêu;Kết quả⏎Hà Sơn;;⏎;1.1;60⏎Tứ Kỳ;;⏎;1.1;40 | Hà Sơn 1.1=60, Tứ Kỳ 1.1=40
         A.csv     | TT;Chỉ tiêu;Kết quả⏎I;Xã Hà Sơn;⏎1;1.1;60          | Xã Hà Sơn 1.1=60
         A.csv     | Xã;1.1;1.2⏎Hà Sơn;60;70⏎1;2;3⏎Tứ Kỳ;40;50          | Hà Sơn 1.1=60 1.2=70, Tứ Kỳ 1.1=40 1.2=50
@@ -224,6 +227,10 @@ fn years_that_are_not_judged_are_told() {
         KẾT QUẢ NĂM 2022⏎Chỉ tiêu;Kết quả⏎1.1;60       | A 1.1=60, other-year 1
         KẾT QUẢ NĂM 2023⏎Chỉ tiêu;Kết quả⏎1.1;60       | A 1.1=60
         Chỉ tiêu;Kết quả năm 2022⏎1.1;60                | A 1.1=60, other-year 1
+        KẾT QUẢ NĂM 22⏎Chỉ tiêu;Kết quả⏎1.1;60         | A 1.1=60, other-year 1
+        Chỉ tiêu;Kết quả T12/22⏎1.1;60                  | A 1.1=60, other-year 1
+        BÁO CÁO T12/2022⏎Chỉ tiêu;Kết quả⏎1.1;60        | A 1.1=60, other-year 1
+        Năm 22 xã đạt chuẩn⏎Chỉ tiêu;Kết quả⏎1.1;60     | A 1.1=60
         Chỉ tiêu;Kết quả⏎1.1 năm 2022;60⏎1.2 (2023);70  | A 1.2=70, other-year 2
         Xã;1.1 (2022);1.2⏎A;40;60                       | A 1.2=60, other-year 2
         Xã;Năm;1.1⏎A;2022;60                            | A 1.1=60, other-year 2
@@ -354,6 +361,21 @@ fn one_commune_is_one_however_it_and_its_district_are_written() {
         Hà Sơn (*); + Hà Sơn;                             | 1
         UBND xã Hà Sơn; + Hà Sơn;                         | 1
         Ủy ban nhân dân xã Hà Sơn; + Xã Hà Sơn;           | 1
+        Hà Sơn, huyện Hà Trung; + Hà Sơn;                 | 1
+        Hà Sơn (huyện Hà Trung); + Xã Hà Sơn;Hà Trung     | 1
+        Hà Sơn - H. Hà Trung; + Hà Sơn;Hà Trung           | 1
+        Hà Sơn - Hà Trung;Hà Trung + Hà Sơn;Hà Trung      | 1
+        Hà Sơn (Hà Trung);Hà Trung + Hà Sơn;              | 1
+        Hà Sơn, huyện Tứ Kỳ; + Hà Sơn, huyện Hà Trung;    | 2
+        Hà Sơn, huyện Tứ Kỳ; + Hà Sơn;Hà Trung            | 2
+        Hà Sơn, huyện Tứ Kỳ;Hà Trung + Hà Lai;            | 2, context-disagrees
+        Hà Sơn (Hà Trung); + Hà Sơn;                      | 2, similar-names
+        Hà Sơn - Hà Trung; + Xã Hà Sơn;                   | 2, similar-names
+        Hà Sơn (sáp nhập); + Hà Sơn;                      | 2, similar-names
+        Xã Hà Sơn (cũ); + Xã Hà Sơn;                      | 2, similar-names
+        Hà Sơn (sáp nhập); + Thị trấn Hà Lai;             | 2
+        Hà Sơn (Hà Trung); + Hà Sơn (Tứ Kỳ);              | 2
+        Hà Sơn (Tứ Kỳ); + Hà Sơn;Hà Trung                 | 2, similar-names
         Hà Son; + Hà Sơn;                                 | 2, similar-names
         Ia Drăng; + Ia Đrăng;                             | 2, similar-names
         Mỹ Lí; + Mỹ Lý;                                   | 2, similar-names
@@ -392,6 +414,8 @@ fn villages_are_no_communes_and_a_year_is_no_sex() {
         "thon 3",
         "- Thôn 1",
         "+ Thôn Đông",
+        "Xã Hà Sơn - Thôn 1",
+        "Hà Sơn (thôn Đông)",
     ] {
         let csv = format!("xa;1.1⏎{name};60⏎A;40");
         assert_eq!(
@@ -450,7 +474,7 @@ fn files_of_one_commune_are_put_together_whatever_else_their_names_say() {
         Hà␣Sơn_bo␣sung.csv      | Hà Sơn 1.1=60 1.2=70
         BC␣xã␣Hà␣Sơn.csv        | xã Hà Sơn 1.1=60 1.2=70
         Hà␣Sơn␣(bản␣cuối).csv   | Hà Sơn 1.1=60 1.2=70
-        Hà␣Sơn␣(Hà␣Trung).csv   | Hà Sơn (Hà Trung) 1.2=70, Hà Sơn 1.1=60
+        Hà␣Sơn␣(Hà␣Trung).csv   | Hà Sơn (Hà Trung) 1.2=70, Hà Sơn 1.1=60, similar-names 2
         Bao␣cao␣Ha␣Son␣2023.csv | Ha Son 1.2=70, Hà Sơn 1.1=60, similar-names 2
         ",
     ) {

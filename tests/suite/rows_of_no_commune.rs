@@ -105,6 +105,8 @@ fn levels_plans_and_totals_are_no_communes() {
         "Quản Bạ",
         "Giao An",
         "Xã Chung",
+        "Xã số 1",
+        "Phường 12",
     ] {
         let csv = format!("xa;1.1⏎{name};50");
         assert_eq!(read(&csv, ""), format!("{name} 1.1=50"), "{name}");
@@ -171,10 +173,48 @@ fn rows_numbered_above_those_of_communes_are_of_districts() {
         TT;Xã;1.1⏎1;B;40⏎I;Tứ Kỳ;                                 | B 1.1=40
         TT;Xã;1.1⏎I;B;40⏎II;C;60                                  | B 1.1=40, C 1.1=60
         TT;Xã;1.1⏎A;B;40⏎B;C;60                                   | B 1.1=40, C 1.1=60
+        TT;Xã;Thôn;1.1⏎I;B;;40⏎1;;Thôn 1;60⏎II;C;;60              | B 1.1=40, C 1.1=60, no-villages 3
+        TT;Xã;Thôn;1.1⏎1;B;;40⏎a;;Thôn 1;60⏎2;C;;60               | B 1.1=40, C 1.1=60, no-villages 3
+        TT;Xã;Thôn;1.1⏎I;Tứ Kỳ;;55⏎1;B;;40⏎a;B;Thôn 1;60          | B 1.1=40, skipped-row 2, no-villages 4
+        TT;Xã;1.1⏎I;B;40⏎1;Thôn 1;60⏎II;C;60                      | B 1.1=40, C 1.1=60, incomplete-row 3
+        Xã;Thôn;Chỉ tiêu;Kết quả⏎B;;1.1;40⏎;Thôn 1;1.1;60         | B 1.1=40, no-villages 3
+        Xã;Thôn;Chỉ tiêu;Kết quả⏎B;;1.1;40⏎;;1.2;60               | B 1.1=40, incomplete-row 3
+        Xã;Thôn;1.1⏎B;;40⏎Tổng;;40⏎;Thôn 1;60                     | B 1.1=40, skipped-row 3, incomplete-row 4
         TT;Xã;1.1⏎1;B;40⏎2;C;60                                   | B 1.1=40, C 1.1=60
         ",
     ) {
         assert_eq!(read(&csv, ""), expected, "{csv}");
+    }
+}
+
+#[test]
+fn rows_of_plans_and_of_results_stand_one_above_the_other() {
+    for [csv, expected] in table(
+        "
+        Xã;Nội dung;1.1⏎A;KH;80⏎;TH;40⏎B;KH;80⏎;TH;60        | A 1.1=40, B 1.1=60, planned-figures 2, planned-figures 4
+        Xã;Nội dung;1.1⏎A;TH;40⏎;KH;80⏎B;TH;60               | A 1.1=40, B 1.1=60, planned-figures 3
+        Xã;Nội dung;1.1⏎Hà Sơn;KH năm 2023;⏎;Thực hiện;40    | Hà Sơn 1.1=40, planned-figures 2
+        Xã;Nội dung;1.1⏎A;TH;40⏎;KH;⏎B;TH;60                 | A 1.1=40, B 1.1=60
+        Xã;Nội dung;1.1⏎A;TH;40⏎;KH 2024;⏎B;TH;60            | A 1.1=40, B 1.1=60
+        Xã;Nội dung;1.1⏎A;TH;40⏎KẾ HOẠCH 2024;;⏎B;;60        | A 1.1=40, planned-figures 3
+        Xã;Nội dung;1.1⏎A;Mục tiêu;80                        | planned-figures 2
+        Xã;Nội dung;1.1⏎A;KH;80⏎;TH;40⏎;TH/KH (%);50          | A 1.1=40, planned-figures 2, planned-figures 4
+        Xã;Nội dung;1.1⏎A;TH;40⏎A;% so với KH;50              | A 1.1=40, planned-figures 3
+        Xã;Nội dung;1.1⏎A;TH;40⏎;Tăng, giảm;3                | A 1.1=40, incomplete-row 3
+        Xã;Nội dung;1.1⏎A;Kế Xuyên;40                        | A 1.1=40
+        Xã;Chỉ tiêu;Kết quả;Số liệu gì⏎A;1.1;80;KH⏎A;1.1;40;TH | A 1.1=40, unused-column 1, planned-figures 2
+        ",
+    ) {
+        assert_eq!(read(&csv, ""), expected, "{csv}");
+    }
+    // Rows are read in batches.
+    for above in ["", "B;TH;60⏎"] {
+        let rows: String = (0..400)
+            .map(|row| format!("A{row};KH;80⏎;TH;40⏎"))
+            .collect();
+        let found = read(&format!("Xã;Nội dung;1.1⏎{above}{rows}"), "");
+        assert_eq!(found.matches("1.1=40").count(), 400);
+        assert!(!found.contains("incomplete-row"), "{found}");
     }
 }
 

@@ -37,6 +37,13 @@ fn men_and_women_may_have_a_column_each() {
         chi_tieu,Nam,Nữ,ghi_chu\n1.1,70,60,5          | -, ambiguous-number
         chi_tieu;Nam;Nữ;ket_qua\n1.1;70;60;nam 71, nữ 61 | no_data -, measured-twice, measured-twice
         chi_tieu;nam;ket_qua\n1.1;2023;60             | no_data 60, sexes-needed
+        xa;chi_tieu;ket_qua\nA;1.1;65\nA;Trong đó:;\nA;- Nam;70\nA;- Nữ;60 | met 60
+        xa;gioi;1.1\nA;nam;70\nA;nữ;60                | met 60
+        xa;gioi;1.1\nA;nam;70\nA;nữ;40\nA;chung;65    | not_met 40
+        xa;gioi;1.1\nA;nữ;60                          | no_data 60
+        xa;gioi;1.1 (nam)\nA;nam;70\nA;nữ;60          | no_data 70, ambiguous-indicator
+        xa;gioi;1.1\nA;nam;70\nA;nam;60               | no_data -, measured-twice
+        xa;gioi;1.1\nA;ông;70\nA;nữ;60                | no_data 60, unknown-value
         chi_tieu;Năm;Nữ;ket_qua\n1.1;2023;60;60       | no_data 60, unused-column, sexes-needed
         ",
     ) {

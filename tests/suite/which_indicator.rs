@@ -484,6 +484,9 @@ fn sexes_stand_in_rows_beneath_their_indicator() {
     for [rows, found] in table(
         r"
         1.3;Lao động qua đào tạo;\n;- Nam;60\n;- Nữ;70         | 60 male 60 female 70
+        1;Tỷ lệ lao động qua đào tạo;65\n;+ Nam giới;60\n;+ Phụ nữ;70 | 60 male 60 female 70
+        1.3;Nam;60\n1.3;Nữ;70                              | 60 male 60 female 70
+        1;Tỷ lệ lao động qua đào tạo;\n1.1;Nam;60\n1.2;Nữ;70 | - wrong-kind wrong-kind
         1.3;Lao động qua đào tạo;65\n;+ Nam;60\n;+ Nữ;70       | 60 male 60 female 70
         1.3;Lao động qua đào tạo;\na;Nam;60\nb;Nữ;70           | 60 male 60 female 70
         1.3;Lao động qua đào tạo;\n;a) Nam;60\n;b) Nữ;70       | 60 male 60 female 70

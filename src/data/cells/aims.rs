@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::brackets::bracketed;
+use crate::data::places::commune_names::CommuneName;
 use crate::data::places::no_place::names_no_place;
-use crate::data::places::village_names::is_of_village;
+use crate::data::places::village_names::{is_of_village, is_village};
 use crate::fold;
 
 /// What things are called that an indicator should come to, lacks, or once was.
@@ -90,6 +91,9 @@ pub(super) const AIMS: [&str; 79] = [
     "minimum",
 ];
 
+/// What is said of figures of before, and of a commune or a village of before a merger.
+const OLD: &str = "cũ";
+
 /// What they begin with where more follows: what it is compared with, or when it will be.
 const BEGINNINGS: [&str; 9] = [
     "so voi ",
@@ -113,7 +117,7 @@ pub(in crate::data) fn is_aim(called: &str) -> bool {
         let is_dated_aim = words.starts_with("mt ") && without_time(&words) == "mt";
         is_compared
             || is_dated_aim
-            || fold::is_same_name(text.trim(), "cũ")
+            || fold::is_same_name(text.trim(), OLD)
             || AIMS.contains(&&*words)
             || AIMS.contains(&without_time(&words))
             || names_no_place(text) && says_aim(&words)
@@ -162,6 +166,12 @@ pub(in crate::data) fn is_aim_of_row(name: &str) -> bool {
         "required",
     ];
     const STARTS: [&str; 5] = ["ke hoach ", "kh ", "muc tieu ", "chi tieu ", "cung ky "];
+    // `Xã Hà Sơn (cũ)`
+    let is_called = || CommuneName::new(name).kind.is_some() || is_village(name);
+    let old = bracketed(name).find(|inside| fold::is_same_name(inside.trim(), OLD));
+    if let Some(old) = old.filter(|_| is_called()) {
+        return is_aim_of_row(&name.replace(&format!("({old})"), " "));
+    }
     let parts = name.split(['(', ')', ':', '-', '–', ',']);
     is_aim(name)
         || parts.map(fold::word).any(|words| {
@@ -186,7 +196,7 @@ pub(in crate::data) fn is_no_result(called: &str) -> bool {
 }
 
 /// Words without those for a time behind them: `ke hoach nam 2024`.
-pub(super) fn without_time(words: &str) -> &str {
+pub(in crate::data) fn without_time(words: &str) -> &str {
     let mut rest = words;
     loop {
         let bare = rest.trim_end_matches(|c: char| c.is_ascii_digit());

@@ -286,7 +286,7 @@ pub(in crate::data) fn sex(text: &str) -> Option<Sex> {
     }
     match fold::word(text).as_str() {
         "nam" | "nam gioi" | "male" | "men" | "m" => Some(Sex::Male),
-        "nu" | "nu gioi" | "female" | "women" | "f" => Some(Sex::Female),
+        "nu" | "nu gioi" | "phu nu" | "female" | "women" | "f" => Some(Sex::Female),
         _ => None,
     }
 }

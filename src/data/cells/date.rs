@@ -195,7 +195,10 @@ pub(in crate::data) fn is_period(text: &str) -> bool {
         ["quy", quarter] => is_quarter(quarter),
         ["thang", month] => is_month(month),
         [months, "thang"] | [months, "thang", "dau" | "cuoi"] => is_month(months),
-        [one] => is_month(one) || one.strip_prefix('q').is_some_and(is_quarter),
+        [one] => {
+            let is_glued = |kind, is: &dyn Fn(&str) -> bool| one.strip_prefix(kind).is_some_and(is);
+            is_month(one) || is_glued('q', &is_quarter) || is_glued('t', &is_month)
+        }
         _ => false,
     };
     is_year && year.bytes().all(|byte| byte.is_ascii_digit()) && is_part
@@ -233,6 +236,7 @@ pub fn days(text: &str) -> Option<(Date, Date)> {
     };
     let (first, last): (i8, i8) = match *rest {
         ["thang", month] | [month] if number(month).is_some() => (number(month)?, number(month)?),
+        [word] if word.starts_with('t') => (number(&word[1..])?, number(&word[1..])?),
         ["quy", word] => (quarter(word)? * 3 - 2, quarter(word)? * 3),
         [word] if word.starts_with('q') => {
             let quarter = quarter(&word[1..])?;

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::date::{self, Day};
+use super::short_years::with_full_years;
 use crate::data::diagnostics;
 use crate::data::record::CellRef;
 use crate::diagnostic::Findings;
@@ -11,7 +12,8 @@ use crate::fold;
 /// The days and periods of a result, one behind the other as reports have them; nothing where one cannot be read.
 pub(in crate::data) fn dates(text: &str, place: &CellRef, found: &mut Findings) -> Option<String> {
     let each = text.split(';').map(|text| {
-        let text = fold::clean(text);
+        let text = with_full_years(text);
+        let text = fold::clean(&text);
         if date::is_period(&text) {
             return Some(text.into_owned());
         }

@@ -13,6 +13,7 @@ pub(super) mod months;
 pub(super) mod notes;
 pub(super) mod periods;
 pub(super) mod plan_words;
+pub(super) mod short_years;
 pub(super) mod stated_units;
 pub(super) mod value;
 pub(super) mod words;

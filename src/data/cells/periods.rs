@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::date::{date, year};
+use super::short_years::with_full_years;
 use crate::fold;
 use crate::lang::Text;
 
@@ -52,9 +53,19 @@ impl Time {
         }
     }
 
-    /// As an option, a file of settings or a cell gives it: `2023-06`, `6/2023`, `tháng 6/2023`, `quý II/2023`, `30/6/2023`.
+    /// As an option, a file of settings or a cell gives it: `2023-06`, `6/2023`, `tháng 6/2023`, `quý II/2023`, `30/6/2023`,
+    /// `năm 2023`.
     pub fn parse(text: &str) -> Option<Time> {
-        date(text).map(Time::of_day).or_else(|| time_of_name(text))
+        let whole_year = || {
+            let words = fold::word(&with_full_years(text));
+            let year = year(words.strip_prefix("nam ").unwrap_or(&words))?;
+            Some(Time {
+                year: Some(year),
+                period: Period::Months(12),
+            })
+        };
+        let day = date(text).map(Time::of_day);
+        day.or_else(|| time_of_name(text)).or_else(whole_year)
     }
 
     /// The same in this year, where it says none.
@@ -114,6 +125,7 @@ impl Time {
         };
         match (self.year, self.period) {
             (None, _) => Text::new(vi, en),
+            (Some(year), Period::Months(12)) => Text::new(format!("năm {year}"), year.to_string()),
             (Some(year), Period::Months(_) | Period::LastMonths(_)) => {
                 Text::new(format!("{vi} năm {year}"), format!("{en} of {year}"))
             }
@@ -131,7 +143,7 @@ impl Time {
 /// The one period that a text says, not the month of a day or of a decision: `BC quý II`, `Tháng 6/2023`, `6 tháng`; a day only
 /// as `tính đến 30/6`.
 pub(in crate::data) fn period_in(text: &str) -> Option<Period> {
-    let words = fold::word(text);
+    let words = fold::word(&with_full_years(text));
     let refers = ["quyet dinh", "ban hanh", "can cu", "kem theo", "qd "];
     if refers.iter().any(|it| words.contains(it)) {
         return None;
@@ -165,7 +177,11 @@ pub(in crate::data) fn period_in(text: &str) -> Option<Period> {
                 let mut has_year = || rest.next().is_some_and(|word| year(word).is_some());
                 (is_day || has_year()).then_some(Period::Day(month, day))
             }
-            _ => None,
+            // `T6/2023`
+            word => {
+                year(behind?)?;
+                number(word.strip_prefix('t')?, 12).map(Period::Month)
+            }
         }
     });
     let mut found: Vec<Period> = found.collect();
@@ -214,7 +230,7 @@ const OTHERS: [&str; 6] = ["qd", "nq", "cv", "nghi", "giai", "den"];
 /// When the name of a file, a sheet or a folder says that its figures are of: `2023-06`, `thang-6-2023`, `Hà Sơn T6.2023`, `T6`,
 /// `BC quý II`, `Q2.2023`, `6T 2023`, `31.12.2023`. A day within a month is when it was written.
 pub(in crate::data) fn time_of_name(name: &str) -> Option<Time> {
-    let words = fold::word(name);
+    let words = fold::word(&with_full_years(name));
     let words: Vec<&str> = words.split(' ').collect();
     let years: BTreeSet<u16> = words.iter().filter_map(|word| year(word)).collect();
     let only_year = years.first().copied().filter(|_| years.len() == 1);
@@ -255,6 +271,8 @@ pub(in crate::data) fn time_of_name(name: &str) -> Option<Time> {
                 month(word).map(Period::Month)
             }
             ([word], _) => month(word).map(Period::Month),
+            // `2023-6`; `2023 (2)` is a copy.
+            ([], [word]) if !name.contains('(') => month(word).map(Period::Month),
             _ => None,
         };
         let year = Some(year);
@@ -337,7 +355,7 @@ pub(in crate::data) fn times_of_path(path: &std::path::Path) -> Vec<Time> {
     let stem = file.rsplit_once('.').map_or(&*file, |(stem, _)| stem);
     let [folder, above] = [names.next(), names.next()].map(Option::unwrap_or_default);
     let year_of = |folder: &str| {
-        let word = fold::word(folder);
+        let word = fold::word(&with_full_years(folder));
         year(word.strip_prefix("nam ").unwrap_or(&word))
     };
     // `2023/06`: neither says it alone.
@@ -364,6 +382,7 @@ mod tests {
             Period::Month(12),
             Period::Months(6),
             Period::Months(9),
+            Period::Months(12),
             Period::LastMonths(6),
             Period::Day(6, 30),
         ] {
@@ -381,6 +400,7 @@ mod tests {
             ("bao_cao_quy_2", Some(Period::Quarter(2))),
             ("BÁO CÁO QUÝ IV NĂM 2023", Some(Period::Quarter(4))),
             ("Tháng 6/2023", Some(Period::Month(6))),
+            ("KẾT QUẢ T6/23", Some(Period::Month(6))),
             ("6 tháng đầu năm 2023", Some(Period::Months(6))),
             ("6 tháng cuối năm 2023", Some(Period::LastMonths(6))),
             ("Số liệu tính đến 30/6/2023", Some(Period::Day(6, 30))),
@@ -421,6 +441,11 @@ mod tests {
             ("Báo cáo T6", "-"),
             ("Q2.2023", "2023-06-30"),
             ("KQ NTM T6-23", "2023-06-30"),
+            ("tháng 12-22", "2022-12-31"),
+            ("6 tháng đầu năm 23", "2023-06-30"),
+            ("quý II/23", "2023-06-30"),
+            ("2023-6", "2023-06-30"),
+            ("2023_6", "2023-06-30"),
             ("KQ 2023 NTM T6", "2023-06-30"),
             ("thang6_2023", "2023-06-30"),
             ("quy2-2023", "2023-06-30"),
@@ -440,6 +465,8 @@ mod tests {
             ("bieu-10-2023", ""),
             ("phuong-3-2023", ""),
             ("ntm-2023-2", ""),
+            ("2023 (2)", ""),
+            ("16012345", ""),
             ("ha-son-2023", ""),
             ("QĐ 10-2023", ""),
             ("2021-2025", ""),
@@ -462,6 +489,7 @@ mod tests {
             ("2023/T6.csv", "2023-06"),
             ("Năm 2023/Tháng 6/ha-son.csv", "2023-06"),
             ("Năm 2023/06/ha-son.csv", "2023-06"),
+            ("Năm 22/Tháng 12/ha-son.csv", "2022-12"),
             ("Năm 2023/Quý 2.csv", "quarter 2 of 2023"),
             ("2023-07/bc-2023-06.csv", "2023-06 2023-07"),
             ("06/ha-son.csv", ""),
@@ -481,6 +509,8 @@ mod tests {
             ("6 tháng đầu năm 2023", "2023-01-01", "2023-06-30"),
             ("6 tháng cuối năm 2023", "2023-07-01", "2023-12-31"),
             ("15/6/2023", "2023-06-15", "2023-06-15"),
+            ("2023", "2023-01-01", "2023-12-31"),
+            ("năm 23", "2023-01-01", "2023-12-31"),
         ] {
             let days = Time::parse(text)
                 .and_then(Time::days)

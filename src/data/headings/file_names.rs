@@ -5,6 +5,7 @@ use super::name_words::{
 };
 use crate::criteria::Stage;
 use crate::data::cells::date::year;
+use crate::data::cells::short_years::with_full_years;
 use crate::data::places::generic_names::is_of_others;
 use crate::fold;
 
@@ -121,7 +122,8 @@ pub(in crate::data) fn year_of(name: &str) -> Option<u16> {
     const DECISIONS: [&str; 9] = [
         "qd", "nq", "cv", "theo", "quyet", "nghi", "giai", "den", "bo",
     ];
-    let words = words(name);
+    let name = with_full_years(name);
+    let words = words(&name);
     let is_of_decision = |word: &Word<'_>| DECISIONS.contains(&&*fold::word(word.text));
     if words.iter().any(is_of_decision) {
         return None;
@@ -272,6 +274,8 @@ mod tests {
             ("Hà Sơn 2022", Some(2022)),
             ("BC 2022 xã Hà Sơn", Some(2022)),
             ("Năm 2022", Some(2022)),
+            ("Năm 22", Some(2022)),
+            ("bc-nam-22", Some(2022)),
             ("2022", Some(2022)),
             ("ha-son-2022", Some(2022)),
             ("Hà Sơn 31.12.2022", Some(2022)),

@@ -454,7 +454,6 @@ fn beside_the_others(column: &Column, heading: &str) -> (String, String) {
         Column::Value => "`17.5`",
         Column::Numerator | Column::Denominator => "`17.5 (tử số)`, `17.5 (mẫu số)`",
         Column::Declared => "`17.5 (đánh giá)`",
-        Column::Sex => "`14.2 (nam)`, `14.2 (nữ)`",
         Column::Until => {
             return (
                 "chỉ ghi ngày này trong tệp mỗi dòng một chỉ tiêu, có cột `chi_tieu`".to_owned(),

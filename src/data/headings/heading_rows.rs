@@ -48,6 +48,9 @@ pub(in crate::data) struct HeadingRows {
     keys: Vec<usize>,
     /// Of each column, whether a title may stand in it.
     titles: Vec<bool>,
+    /// Of a list of communes, the columns behind their names that may hold titles, but in which rows say what they hold: `KH`,
+    /// `TH`.
+    labels: Vec<(usize, bool)>,
     /// The columns of communes and of their codes.
     communes: Option<usize>,
     codes: Option<usize>,
@@ -102,10 +105,18 @@ impl HeadingRows {
             );
             !is_beside && (index == 0 || is_named)
         };
+        let titles: Vec<bool> = columns.iter().enumerate().map(holds_titles).collect();
+        let communes = columns.iter().position(|it| *it == Column::Commune);
+        let is_list = !columns.contains(&Column::Indicator);
+        let behind = communes
+            .filter(|_| is_list)
+            .map(|index| index + 1..titles.len());
+        let labels = behind.into_iter().flatten().filter(|index| titles[*index]);
         HeadingRows {
             rows,
-            titles: columns.iter().enumerate().map(holds_titles).collect(),
-            communes: columns.iter().position(|it| *it == Column::Commune),
+            labels: labels.map(|index| (index, false)).collect(),
+            titles,
+            communes,
             codes: columns.iter().position(|it| *it == Column::Code),
             may_be_numbered: columns.contains(&Column::Commune)
                 || columns.contains(&Column::Indicator),
@@ -200,6 +211,9 @@ impl HeadingRows {
             let mut filled = (0..record.len()).filter(|index| record.has_text(*index));
             let is_row = filled.nth(1).is_some();
             self.has_rows |= is_row;
+            for (index, is_label) in &mut self.labels {
+                *is_label |= is_row && record.has_text(*index);
+            }
             self.is_beneath_title = false;
             return is_row && self.above.is_some() && !self.is_total(record);
         };
@@ -248,7 +262,7 @@ impl HeadingRows {
     }
 
     fn may_hold_title(&self, index: usize) -> bool {
-        self.titles.get(index) == Some(&true)
+        self.titles.get(index) == Some(&true) && !self.labels.contains(&(index, true))
     }
 
     /// Whether a title stands where a commune does, and neither a date nor the number of a group tells it apart.

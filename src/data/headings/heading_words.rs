@@ -372,7 +372,11 @@ fn without_time(words: &str) -> Option<Column> {
             .filter_map(|part| words.strip_suffix(part)?.strip_suffix(' '));
         let digits = words.trim_end_matches(|c: char| c.is_ascii_digit());
         let shorter = shorter.min_by_key(|words| words.len());
-        words = shorter.or_else(|| digits.strip_suffix(' '))?;
+        // `Kết quả T6/2023`
+        let digits = digits
+            .strip_suffix(" t")
+            .or_else(|| digits.strip_suffix(' '));
+        words = shorter.or(digits)?;
     }
 }
 

@@ -35,6 +35,12 @@ pub(in crate::data) fn beneath(
     has_parts.then(|| (format!("{number}.{letter} {}", called.trim()), None))
 }
 
+/// Whether a row only says that parts of the indicator above follow: `Trong đó:`.
+pub(in crate::data) fn begins_parts(text: &str) -> bool {
+    let words = text.trim_matches(|c: char| is_sign(c) || c == ':');
+    fold::is_same_name("trong đó", words)
+}
+
 fn is_sign(c: char) -> bool {
     c.is_whitespace() || "-–—+*•".contains(c)
 }

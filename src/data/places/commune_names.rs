@@ -101,7 +101,7 @@ fn without_kind(name: String, kinds: &[Kind]) -> (String, Option<&'static str>) 
 /// A name without its number in a list, and the signs of notes and full stops at its end.
 fn bare(name: &str) -> &str {
     let trimmed = name.trim();
-    let end = trimmed.trim_end_matches(['.', ',', ';', ':', '*', '¹', '²', '³', ' ']);
+    let end = trimmed.trim_end_matches(|c: char| ".,;:* ¹²³⁴⁵⁶⁷⁸⁹⁽⁾".contains(c));
     let end = end.strip_suffix("(*)").unwrap_or(end).trim_end();
     let start = end.trim_start_matches(|c: char| c.is_ascii_digit());
     let behind = start.trim_start().strip_prefix(['.', ')', '-', '/']);
@@ -115,11 +115,22 @@ fn bare(name: &str) -> &str {
     if name.is_empty() { trimmed } else { name }
 }
 
+/// The number that a commune is called by: of `Phường 01`, `Xã số 1`.
+fn number_of(base: &str) -> Option<&str> {
+    let behind = base.split_once(' ');
+    let behind = behind.filter(|(word, _)| fold::is_same_name("số", word));
+    let digits = behind.map_or(base, |(_, number)| number);
+    let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
+    Some(digits.trim_start_matches('0')).filter(|it| is_number && !it.is_empty())
+}
+
 impl CommuneName {
     /// Of a name as the data write it.
     pub fn new(name: &str) -> CommuneName {
         let (name, _) = without_kind(fold::name(bare(name)), &OFFICES);
         let (base, kind) = without_kind(name, &KINDS);
+        let number = number_of(&base).filter(|_| kind.is_some());
+        let base = number.map(str::to_owned).unwrap_or(base);
         CommuneName { base, kind }
     }
 
@@ -215,6 +226,8 @@ mod tests {
             ("Xã  HÀ SƠN", "Hà Sơn", Some("xã")),
             ("P. Hà Sơn", "Hà Sơn", Some("phường")),
             ("Phường 3", "3", Some("phường")),
+            ("Phường 03", "3", Some("phường")),
+            ("Xã số 12", "12", Some("xã")),
             ("TT.Yên Viên", "Yên Viên", Some("thị trấn")),
             ("TT Yên Viên", "Yên Viên", Some("thị trấn")),
             ("thị trấn Yên Viên", "Yên Viên", Some("thị trấn")),
@@ -222,6 +235,7 @@ mod tests {
             ("Xã", "Xã", None),
             ("1. Hà Sơn", "Hà Sơn", None),
             ("02) Xã Hà Sơn*", "Hà Sơn", Some("xã")),
+            ("Hà Sơn⁽¹⁾", "Hà Sơn", None),
             ("UBND xã Hà Sơn.", "Hà Sơn", Some("xã")),
             ("00123", "00123", None),
             ("4.0", "4.0", None),

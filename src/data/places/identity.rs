@@ -94,6 +94,11 @@ impl Identity {
         lacks && can_be_one(&marks, &other.marks)
     }
 
+    /// Whether its code, province, district, year or kind is another than another's.
+    pub fn is_told_from(&self, other: &Identity) -> bool {
+        !can_be_one(&self.marks, &other.marks)
+    }
+
     /// Its province and its district, as far as they are given, as they are compared.
     pub fn places(&self) -> impl Iterator<Item = &str> {
         self.marks[2..4].iter().flatten().map(|place| &**place)

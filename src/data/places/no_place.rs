@@ -99,9 +99,15 @@ fn is_called(words: &[&str]) -> bool {
     KINDS.iter().any(|kind| {
         let count = kind.split(' ').count();
         let is_kind = words.len() > count && fold::is_same_name(kind, &words[..count].join(" "));
-        let is_name =
-            |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        is_kind && is_name(words[count])
+        let is_digit = |c: char| c.is_ascii_digit();
+        is_kind
+            && match words[count..] {
+                [number, name, ..] if fold::is_same_name("số", number) => {
+                    name.starts_with(is_digit)
+                }
+                [name, ..] => name.starts_with(|c: char| c.is_uppercase() || is_digit(c)),
+                [] => false,
+            }
     })
 }
 
@@ -201,6 +207,8 @@ mod tests {
             "Bản Mới",
             "Phường 1",
             "Xã 3",
+            "Xã số 1",
+            "Phường Số 12",
             "Quý Hòa",
             "ky son",
             "Mới Lạc",

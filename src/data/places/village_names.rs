@@ -41,6 +41,12 @@ pub(in crate::data) fn is_village(name: &str) -> bool {
             .any(|start| fold::word(name).starts_with(&(fold::word(start) + " ")))
 }
 
+/// Whether a village stands where a commune is named, alone or behind its commune: `Thôn 1`, `Hà Sơn - thôn Đông`.
+pub(in crate::data) fn has_village(name: &str) -> bool {
+    let mut behind = name.split([',', ';', '(', '-', '–']).skip(1);
+    is_village(name) || behind.any(|part| is_village(part.trim()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::is_of_village;

@@ -2,14 +2,14 @@
 
 use crate::data::diagnostics::{cut, incomplete_row};
 use crate::data::headings::columns::{Column, column};
-use crate::data::places::village_names::is_village;
+use crate::data::places::village_names::has_village;
 use crate::data::record::CellRef;
 use crate::diagnostic::{Code, Diagnostic, Sheet, faults};
 use crate::lang::{Lang, key_in_sentence};
 
 /// What is no name stands where a commune is named.
 pub(in crate::data) fn no_name(place: &CellRef, text: &str) -> Diagnostic {
-    if is_village(text) {
+    if has_village(text) {
         return village_as_commune(place, text);
     }
     let text = cut(text);

@@ -7,6 +7,7 @@ pub(super) mod measured;
 pub(super) mod one_commune;
 pub(super) mod reader;
 pub(super) mod row;
+pub(super) mod sex_of_row;
 pub(super) mod staged_results;
 pub(super) mod targets;
 pub(super) mod understanding;

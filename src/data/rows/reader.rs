@@ -8,7 +8,7 @@ use super::one_commune::UnknownColumns;
 use super::row::{NamedRow, RowReader};
 use super::targets::Targets;
 use super::understanding::understand;
-use super::whose::{Naming, TitleOfPlace, times_said, title_of_place, year_said};
+use super::whose::{Naming, TitleOfPlace, take_places, times_said, title_of_place, year_said};
 use crate::criteria::Stage;
 use crate::data::account::{Account, Skipped};
 use crate::data::cells::cell_diagnostics;
@@ -19,8 +19,10 @@ use crate::data::options::ReadOptions;
 use crate::data::record::Record;
 use crate::data::tables::evidence::Evidence;
 use crate::data::tables::layout::TableLayout;
+use crate::data::tables::plan_rows::{is_of_results, plan_of_row};
 use crate::data::tables::skipped_rows::{SkippedRow, is_group, skipped_row};
 use crate::data::tables::table::Table;
+use crate::data::titles::title_diagnostics;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::fold;
 use crate::number::Mark;
@@ -103,7 +105,8 @@ impl Reader {
 
     /// Whether the rows of a commune may stand anywhere in it: all are read before the first commune is there.
     pub fn gathers(&self) -> bool {
-        self.layout.long || self.layout.village.is_some()
+        let is_by_sex = self.layout.position(&Column::Sex).is_some();
+        self.layout.long || self.layout.village.is_some() || is_by_sex
     }
 
     /// Whose results it holds, as far as it says so.
@@ -210,7 +213,11 @@ impl Reader {
         });
         let before = self.table.bytes();
         let mut count = 0;
-        while count < BATCH && !self.has_failed {
+        // What stands beneath a plan may be of its commune.
+        let is_beneath_plan = |above: Option<&Record>| {
+            above.is_some_and(|above| plan_of_row(&self.layout, above).is_some())
+        };
+        while (count < BATCH || is_beneath_plan(batch.records.get(count - 1))) && !self.has_failed {
             if batch.records.len() == count {
                 batch.records.push(Record::default());
             }
@@ -274,6 +281,7 @@ impl RowReader {
             has_ended,
             ..BatchOutcome::default()
         };
+        self.own_above = None;
         let source = Arc::clone(&self.cells.source);
         let rows = &mut outcome.rows;
         let mut add = |row: Option<NamedRow>, found: &mut Findings| {
@@ -363,6 +371,7 @@ impl RowReader {
         any: &mut bool,
         found: &mut Findings,
     ) -> Result<NamedRow, Unused> {
+        let above = self.own_above.take();
         if let Some(text) = layout.row_in_one_cell(record) {
             let row = layout.cell(record.line, None);
             found.push(diagnostics::row_in_one_cell(
@@ -413,6 +422,16 @@ impl RowReader {
             found.push(cell_diagnostics::skipped_group(&row, &text));
             return Err(Unused::Reported);
         }
+        if let Some(column) = plan_of_row(layout, record) {
+            let text = fold::clean_bytes(record.trimmed(column));
+            let place = layout.cell(record.line, Some(column));
+            found.push(title_diagnostics::row_of_plan(&place, &text));
+            let commune = layout.commune.map(|index| record.trimmed(index));
+            let commune = commune.filter(|text| !text.is_empty());
+            let own = commune.map(|text| fold::clean_bytes(text).into_owned());
+            self.own_above = own.or(above);
+            return Err(Unused::Reported);
+        }
         let Some(mut row) = self.read(layout, record, found) else {
             // Its parts, which may stand beneath, are none of what stands above.
             self.above = None;
@@ -422,7 +441,16 @@ impl RowReader {
         if let Some(named) = &named {
             self.end_other_titles(named);
         }
+        // The villages of a commune that has a row of its own stand beneath it, and its results beneath its plan.
+        let above = above.filter(|_| row.village.is_some() || is_of_results(layout, record));
+        let own = named.as_ref().filter(|_| row.village.is_none());
+        let next = own.or(above.as_ref()).filter(|_| layout.village.is_some());
+        self.own_above = next.cloned();
         let named = named.or_else(|| self.commune_above.clone());
+        let mut named = named.or(above);
+        if let Some(name) = &mut named {
+            take_places(layout, row.line, name, &mut row.context, found);
+        }
         row.village = row.village.or_else(|| Some(self.village_above.clone()?.0));
         let is_of_none = named.as_deref() == Some("");
         let name = match named.filter(|name| !name.is_empty()) {

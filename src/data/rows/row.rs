@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::commune_diagnostics;
 use super::locality::{LastContext, RowContext, SourceTable};
 use super::measured::CellReader;
+use super::sex_of_row::sex_of_row;
 use super::targets::{Beside, Targets};
 use super::whose::time_of_row;
 use crate::criteria::value_of;
@@ -22,10 +23,9 @@ use crate::data::cells::{cell, cell_diagnostics, month_diagnostics};
 use crate::data::diagnostics;
 use crate::data::files::file_diagnostics;
 use crate::data::headings::column::{Column, RECOGNIZED_AS, RECOGNIZED_ON};
-use crate::data::headings::naming::is_number;
-use crate::data::headings::sub_rows::{beneath, within};
+use crate::data::headings::sub_rows::{begins_parts, beneath, within};
 use crate::data::places::commune_names::is_no_name;
-use crate::data::places::village_names::is_village;
+use crate::data::places::village_names::has_village;
 use crate::data::record::{Record, is_blank};
 use crate::data::tables::layout::{ResultColumns, TableLayout};
 use crate::data::titles::title_diagnostics;
@@ -85,6 +85,8 @@ pub struct RowReader {
     pub(super) above: Option<(String, [Option<String>; 2])>,
     /// The commune that the title of a group of rows names, empty if it names none; absent where rows beneath it have named theirs.
     pub(in crate::data) commune_above: Option<String>,
+    /// The commune of the row above, of whose villages or results the one beneath may be.
+    pub(super) own_above: Option<String>,
     /// The village that such a title names, and the commune of which the rows beneath it are.
     pub(super) village_above: Option<(String, Option<String>)>,
     /// The cells of context of the row before, and what they said.
@@ -125,6 +127,7 @@ impl RowReader {
             criterion_above: String::new(),
             above: None,
             commune_above: None,
+            own_above: None,
             village_above: None,
             last_context: LastContext::default(),
             known_communes: HashSet::new(),
@@ -178,7 +181,7 @@ impl RowReader {
                     found.push(file_diagnostics::lost_letters(&at(index), text));
                     return None;
                 }
-                Column::Commune if is_no_name(text) || is_village(text) => {
+                Column::Commune if is_no_name(text) || has_village(text) => {
                     found.push(commune_diagnostics::no_name(&at(index), text));
                     return None;
                 }
@@ -297,7 +300,8 @@ impl RowReader {
             let of = [commune.as_deref().or(code.as_deref()), village.as_deref()];
             self.single(layout, &single, set, record, of, found)?
         } else {
-            let mut measurements = self.wide(layout, set, record, found);
+            let sex = sex_of_row(layout, record, single.sex, found)?.flatten();
+            let mut measurements = self.wide(layout, (set, sex), record, found);
             let date = single.notes.date.as_ref();
             if date.is_some() || single.date_is_unreadable {
                 measurements.date_all(date);
@@ -346,15 +350,9 @@ impl RowReader {
             ));
             return Some(measurements);
         };
-        let sex = single.sex.map(cell::sex);
-        if let (Some(text), Some(None)) = (single.sex, sex)
-            && fold::word(text) != "chung"
-        {
-            let (vi, en) = ("ghi `nam` hoặc `nữ`", "enter `nam` or `nữ` (men, women)");
-            let place = place(&Column::Sex);
-            found.push(diagnostics::unknown_word(&place, text, vi, en));
+        let Some(sex) = sex_of_row(layout, record, single.sex, found) else {
             return Some(measurements);
-        }
+        };
         let mut called = single.called;
         let (beneath, sex) = match above.and_then(|(above, _)| beneath(above, text, called)) {
             Some((part, of_sex)) => {
@@ -380,9 +378,8 @@ impl RowReader {
                 level: layout.text_of(record, layout.level),
             },
         );
-        if beneath.is_none() {
+        if beneath.is_none() && !begins_parts(text) {
             match &mut self.above {
-                above if !is_number(&self.targets.get(target).name) => *above = None,
                 // Most rows are of the commune of the row before.
                 Some((above, known)) if is_of(known) => text.clone_into(above),
                 above => *above = Some((text.to_owned(), of.map(|it| it.map(str::to_owned)))),
@@ -444,7 +441,7 @@ impl RowReader {
     fn wide(
         &mut self,
         layout: &TableLayout,
-        set: Option<&Arc<str>>,
+        (set, sex): (Option<&Arc<str>>, Option<Sex>),
         record: &Record,
         found: &mut Findings,
     ) -> Measurements {
@@ -454,6 +451,18 @@ impl RowReader {
                 Some(set) => self.targets.in_set(set, *target),
                 None => *target,
             };
+            let (mut target, own) = (target, self.targets.get(target).sex);
+            match (sex, own) {
+                (Some(sex), None) => target = self.targets.of_sex(target, sex),
+                (Some(sex), Some(own)) if own != sex => {
+                    for column in columns.iter().filter(|column| record.has_text(*column)) {
+                        let place = layout.cell(record.line, Some(column));
+                        found.push(cell_diagnostics::of_other_sex(&place, sex, own));
+                    }
+                    continue;
+                }
+                _ => {}
+            }
             let pool = &mut measurements.pool;
             let targets = &mut self.targets;
             if targets.get(target).sex.is_none()

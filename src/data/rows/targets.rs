@@ -10,6 +10,7 @@ use crate::data::cells::measurement::TargetId;
 use crate::data::cells::stated_units::unit_beside;
 use crate::data::cells::value::{Sex, Target};
 use crate::data::headings::naming::target;
+use crate::data::headings::sub_rows::sex;
 use crate::data::tables::evidence::row_key;
 use crate::data::titles::years::result_years;
 
@@ -162,7 +163,14 @@ impl Targets {
         made.set = made.set.or_else(|| beside.set.clone());
         made.sex = beside.sex.unwrap_or(made.sex);
         made.from_number = beside.from_number;
-        if let Some(called) = &beside.called {
+        // `5.1` beside `Nam`.
+        let of_called = || beside.called.as_deref().and_then(sex);
+        if beside.sex.is_none()
+            && made.sex.is_none()
+            && let Some(sex) = of_called()
+        {
+            made.sex = Some(sex);
+        } else if let Some(called) = &beside.called {
             made.years = made.years.or_else(|| result_years(called));
             made.is_aim |= is_no_result(called);
             made.unit = made.unit.or_else(|| unit_beside(called).map(Arc::from));

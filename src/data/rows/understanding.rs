@@ -163,7 +163,7 @@ pub(in crate::data) fn understand(
     let is_unused = |column: &Column| match column {
         Column::Measure(..) | Column::Day => long,
         Column::Aim => true,
-        Column::Sex | Column::Until => !long,
+        Column::Until => !long,
         column => column.is_result() && !long,
     };
     let unused = (0..columns.len()).filter(|index| is_unused(&columns[*index]));

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::layout::{TableLayout, names};
-use super::skipped_rows::{Numbering, skipped_row};
+use super::skipped_rows::{Numbering, is_of_villages, skipped_row};
 use crate::data::cells::stated_units::unit_of_row;
 use crate::data::files::csv::Records;
 use crate::data::files::file_diagnostics;
@@ -130,9 +130,10 @@ impl Evidence {
         if let Some(indicator) = numbers.indicator.filter(|_| !record.is_typed()) {
             self.add_number(record.trimmed(indicator));
         }
-        if let Some(index) = layout.numbering {
+        if let Some(index) = layout.numbering.filter(|_| !self.numbering.has_digits) {
             let number = record.trimmed(index);
-            self.numbering.has_digits |= number.first().is_some_and(u8::is_ascii_digit);
+            let is_digit = number.first().is_some_and(u8::is_ascii_digit);
+            self.numbering.has_digits = is_digit && !is_of_villages(layout, record);
         }
         if let (Some(criterion), Some(own)) = (layout.criterion, numbers.indicator) {
             let own = record.trimmed(own);

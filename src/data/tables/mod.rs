@@ -3,6 +3,7 @@
 pub(super) mod evidence;
 pub(super) mod form_ends;
 pub(super) mod layout;
+pub(super) mod plan_rows;
 pub(super) mod roster;
 pub(super) mod sheets;
 pub(super) mod side_by_side;

@@ -12,7 +12,7 @@ use crate::data::headings::columns::Column;
 use crate::data::places::commune_names::may_be_one;
 use crate::data::places::generic_names::is_wider;
 use crate::data::places::no_place::names_no_place;
-use crate::data::places::village_names::is_of_village;
+use crate::data::places::village_names::{is_of_village, is_village};
 use crate::data::record::Record;
 use crate::fold;
 
@@ -34,7 +34,7 @@ pub(in crate::data) enum SkippedRow {
 /// How the rows of a list of communes are numbered.
 #[derive(Debug, Clone, Copy, Default)]
 pub(in crate::data) struct Numbering {
-    /// Whether some have figures: those with the numbers of groups stand above them.
+    /// Whether some have figures, and are of no village: those with the numbers of groups stand above them.
     pub(in crate::data) has_digits: bool,
 }
 
@@ -242,6 +242,7 @@ fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
     let is_name = names && *column != Column::Indicator;
     // Beside communes stands what they should come to.
     let others = [
+        "cac xa ",
         "bq ",
         "tb ",
         "sl xa ",
@@ -289,13 +290,13 @@ fn are_villages(text: &str) -> bool {
 }
 
 /// The first words of texts that are no names of communes. Most texts begin otherwise, which is seen more quickly.
-const FIRST: [&str; 65] = [
+const FIRST: [&str; 66] = [
     "tong", "cong", "binh", "trung", "tb", "toan", "ca", "huyen", "tinh", "bq", "luy", "cao",
     "thap", "lon", "nho", "total", "sum", "average", "mean", "min", "max", "so", "quan", "thi",
-    "thanh", "ubnd", "chung", "ty", "ti", "xa", "vung", "khu", "sl", "cum", "nhom", "h", "tx",
-    "tp", "ke", "kh", "muc", "chi", "dang", "yeu", "phan", "con", "thieu", "chenh", "tang", "xep",
-    "thu", "nam", "cung", "du", "uoc", "can", "plan", "target", "gap", "quy", "theo", "nguong",
-    "chuan", "toi", "tieu",
+    "thanh", "ubnd", "chung", "ty", "ti", "xa", "vung", "khu", "sl", "cum", "nhom", "cac", "h",
+    "tx", "tp", "ke", "kh", "muc", "chi", "dang", "yeu", "phan", "con", "thieu", "chenh", "tang",
+    "xep", "thu", "nam", "cung", "du", "uoc", "can", "plan", "target", "gap", "quy", "theo",
+    "nguong", "chuan", "toi", "tieu",
 ];
 
 fn may_be_total(text: &str) -> bool {
@@ -322,7 +323,14 @@ pub(in crate::data) fn is_group(
     let Some(index) = layout.numbering.filter(|_| numbering.has_digits) else {
         return false;
     };
-    is_group_number(&fold::clean_bytes(record.trimmed(index)))
+    is_group_number(&fold::clean_bytes(record.trimmed(index))) && !is_of_villages(layout, record)
+}
+
+/// Whether a row is of a village, in a column of villages or in that of communes.
+pub(in crate::data) fn is_of_villages(layout: &TableLayout, record: &Record) -> bool {
+    let in_own = layout.village.is_some_and(|index| record.has_text(index));
+    let name = layout.commune.map(|index| record.trimmed(index));
+    in_own || name.is_some_and(|name| is_village(&fold::clean_bytes(name)))
 }
 
 /// `I`, `IV`, `a`, `B`: the numbers of groups.
@@ -373,6 +381,8 @@ mod tests {
             ("Số xã đạt", &place, true, true),
             ("Kế hoạch năm 2023", &place, true, true),
             ("Cụm 1", &place, true, true),
+            ("Các xã huyện Hà Trung", &place, true, true),
+            ("Các Sơn", &place, true, false),
             ("Tổng Cọt", &place, true, false),
             ("Xã Đạt Thành", &place, true, false),
             ("Hồng Hà", &place, true, false),

@@ -198,10 +198,29 @@ fn commune_at(words: &[&str], start: usize) -> Option<usize> {
             break;
         }
     }
-    // Phường 3.
-    let is_number = |word: &str| word.len() < 3 && word.bytes().all(|byte| byte.is_ascii_digit());
-    if end == first && kind[0] == "phường" && is_number(words[first]) {
-        end += 1;
+    // `Phường 3`, `Xã số 3`; not `xã 3 tháng đầu năm`.
+    let is_number = |word: &str| {
+        let word = word.trim_end_matches([',', '.', ';', ':', ')']);
+        matches!(word.len(), 1 | 2) && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let is_counted = |at: usize| {
+        let is = |word: &str| words.get(at).is_some_and(|it| fold::is_same_name(word, it));
+        let is_year = || {
+            words
+                .get(at + 1)
+                .is_some_and(|it| it.starts_with(['1', '2']))
+        };
+        ["tháng", "quý", "tiêu", "chỉ", "nội", "nhóm"]
+            .into_iter()
+            .any(is)
+            || is("năm") && !is_year()
+    };
+    let number = first + usize::from(end - first < 2 && fold::is_same_name("số", words[first]));
+    if (end == first || number > first)
+        && words.get(number).is_some_and(|word| is_number(word))
+        && !is_counted(number + 1)
+    {
+        end = number + 1;
     }
     (end > first).then_some(end)
 }
@@ -218,6 +237,11 @@ mod tests {
             ("Biểu 1 (xã Hà Sơn, huyện Hà Trung)", Some("xã Hà Sơn")),
             ("UBND thị trấn Hà Trung", Some("thị trấn Hà Trung")),
             ("Phường 3", Some("Phường 3")),
+            ("KẾT QUẢ PHƯỜNG 3 NĂM 2023", Some("PHƯỜNG 3")),
+            ("UBND XÃ SỐ 3", Some("XÃ SỐ 3")),
+            ("Kết quả xã 3, huyện Hà Trung", Some("xã 3")),
+            ("Kết quả xã 6 tháng đầu năm", None),
+            ("KẾT QUẢ PHƯỜNG 3 THÁNG ĐẦU NĂM", None),
             ("XÃ NÔNG THÔN MỚI NÂNG CAO", None),
             ("TÌNH HÌNH KINH TẾ - XÃ HỘI NĂM 2023", None),
             ("Kết quả thực hiện của xã", None),
@@ -231,6 +255,9 @@ mod tests {
             ("Xã Hà Sơn", Some("Xã Hà Sơn")),
             ("II. Thị trấn Hà Trung", Some("Thị trấn Hà Trung")),
             ("- Xã Hà Sơn:", Some("Xã Hà Sơn")),
+            ("Xã 3", Some("Xã 3")),
+            ("Xã số 12", Some("Xã số 12")),
+            ("Xã 3 tiêu chí", None),
             ("Xã Hà Sơn có nhà văn hóa", None),
             ("Xã có nhà văn hóa", None),
             ("Đường xã Hà Sơn", None),

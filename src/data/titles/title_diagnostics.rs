@@ -84,6 +84,14 @@ faults! {
         "nếu là kết quả thì chỉ ghi số của chỉ tiêu, như `17.5`; không phải thì không phải làm gì",
         "if it is a result, enter the number of the indicator alone, such as `17.5`; otherwise do nothing";
 
+    /// A row of a commune that another column says to be of a plan.
+    fn row_of_plan(place: &CellRef, text: &str) = warning PlannedFigures at place,
+        with text = cut(text),
+        "dòng ghi “{text}”, là kế hoạch hoặc so với kế hoạch, không phải kết quả: dòng này chưa được dùng",
+        "the row says “{text}”, a plan or what is compared with it, not a result: this row is not used",
+        "không phải làm gì; nếu là kết quả thì ghi `TH` ở ô này",
+        "do nothing; if it holds results, put `TH` in this cell";
+
     /// Plans of other years only than the one that is judged.
     fn plan_of_year(place: &CellRef, said: &str, judged: &str) = error OtherYear at place,
         "kế hoạch ở đây là của {said}, không phải năm {judged}: bảng này chưa được dùng",
@@ -168,8 +176,8 @@ pub(crate) fn several_times(
     .at(place)
     .related(first, "số liệu kia ở đây", "the others are here")
     .hint(
-        "chỉ đưa vào số liệu của một kỳ; hai năm thì thêm cột `nam` để đánh giá riêng; cùng một kỳ thì sửa tên tệp, trang tính hoặc tiêu đề",
-        "give the data of one period only; for two years add a column `nam` to judge each by itself; if they are of one period, correct the name of the file or sheet, or the title",
+        "chỉ đưa vào số liệu của một kỳ; hai năm thì ghi năm ở cột `ky` (kỳ sau cùng được đánh giá, chọn bằng `--period`) hoặc cột `nam` (đánh giá riêng từng năm); cùng một kỳ thì sửa tên tệp, trang tính hoặc tiêu đề",
+        "give the data of one period only; for two years put the year in a column `ky` (the latest is judged, `--period` chooses) or `nam` (each is judged by itself); if they are of one period, correct the name of the file or sheet, or the title",
     )
 }
 

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::data::cells::date::year;
-use crate::data::cells::periods::time_of_name;
+use crate::data::cells::periods::{period_in, time_of_name};
+use crate::data::cells::short_years::with_full_years;
 use crate::fold;
 
 /// The year that a title is about: of `KẾT QUẢ NĂM 2022`, not of `ngày 10 tháng 8 năm 2022` or of what it refers to.
 pub(in crate::data) fn year_in(title: &str) -> Option<u16> {
-    let words = fold::word(title);
+    let words = fold::word(&with_full_years(title));
     let refers = [
         "kem theo",
         "theo",
@@ -35,6 +36,7 @@ pub(in crate::data) fn year_in(title: &str) -> Option<u16> {
         let is_time = match before {
             [.., "nam"] | [.., "nien", "giam"] | [.., "nien", "giam", "thong", "ke"] => true,
             [.., "thang" | "quy", count] => is_counted(count),
+            [.., month] if period_in(&format!("{month}/{year}")).is_some() => true,
             [.., "den", day, month] | [.., "den", "ngay", day, month] => {
                 is_counted(day) && is_counted(month)
             }
@@ -67,12 +69,13 @@ const BOUNDS: [&str; 6] = ["den", "tu", "voi", "truoc", "sau", "ke"];
 
 /// The year that a text is, and nothing else: `2022`, `năm 2022`, `(2022)`.
 pub(in crate::data) fn only_year(text: &str) -> Option<u16> {
-    let words = fold::word(text);
+    let words = fold::word(&with_full_years(text));
     year(words.strip_prefix("nam ").unwrap_or(&words))
 }
 
 /// The year of a result, as its heading says it: `2022`, `Kết quả năm 2022`, `Thu nhập (2022)`.
 pub(in crate::data) fn result_year(heading: &str) -> Option<u16> {
+    let heading = &*with_full_years(heading);
     // Most headings have no figures.
     if !heading.contains("20") {
         return None;
@@ -219,6 +222,9 @@ mod tests {
     fn headings_of_results_name_years() {
         for (heading, year) in [
             ("Kết quả năm 2022", Some(2022)),
+            ("Kết quả năm 22", Some(2022)),
+            ("TH T6/23", Some(2023)),
+            ("1.1 tháng 12-22", Some(2022)),
             ("Số liệu 2021", Some(2021)),
             ("value 2022", Some(2022)),
             ("Tỷ lệ hộ nghèo năm 2022", Some(2022)),
@@ -274,6 +280,10 @@ mod tests {
     fn titles_name_years() {
         for (title, year) in [
             ("KẾT QUẢ NĂM 2022", Some(2022)),
+            ("KẾT QUẢ NĂM 22", Some(2022)),
+            ("BÁO CÁO THÁNG 12/22", Some(2022)),
+            ("BÁO CÁO T12/22", Some(2022)),
+            ("NĂM 22 XÃ ĐẠT CHUẨN", None),
             ("Kết quả năm 2022 và kế hoạch năm 2023", None),
             ("Hà Sơn, ngày 10 tháng 8 năm 2022", None),
             ("(Kèm theo Quyết định năm 2022)", None),

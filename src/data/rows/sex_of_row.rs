@@ -1,0 +1,30 @@
+//! Whether a row is of men or of women, by a column of its own.
+
+use crate::data::cells::cell;
+use crate::data::cells::value::Sex;
+use crate::data::diagnostics;
+use crate::data::headings::column::Column;
+use crate::data::record::Record;
+use crate::data::tables::layout::TableLayout;
+use crate::diagnostic::Findings;
+use crate::fold;
+
+/// Of whom a row is by its own column: absent where it says so for nobody, inside of that where it says everybody. Nothing where
+/// the cell cannot be read, which is told.
+pub(in crate::data) fn sex_of_row(
+    layout: &TableLayout,
+    record: &Record,
+    text: Option<&str>,
+    found: &mut Findings,
+) -> Option<Option<Option<Sex>>> {
+    let sex = text.map(cell::sex);
+    if let (Some(text), Some(None)) = (text, sex)
+        && fold::word(text) != "chung"
+    {
+        let (vi, en) = ("ghi `nam` hoặc `nữ`", "enter `nam` or `nữ` (men, women)");
+        let place = layout.cell(record.line, layout.position(&Column::Sex));
+        found.push(diagnostics::unknown_word(&place, text, vi, en));
+        return None;
+    }
+    Some(sex)
+}
