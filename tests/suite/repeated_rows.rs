@@ -67,7 +67,7 @@ fn rows_about_one_thing_say_the_same_in_any_order() {
         1.1;tạm dừng;;1/1/2022; & 1.1;tạm dừng;;1/1/2025; | 1.1 | no_data unusable - - - - measured-twice
         1.1;tạm dừng;;1/1/2025; & 1.1;tạm dừng;;;  | 1.1 | suspended - - - 2025-01-01 -
         1.1;tạm dừng;;1/1/2022; & 1.1;tạm dừng;;;  | 1.1 | no_data not_measured - - - - suspension-over
-        2;đạt;;1/1/2025; & 2;đạt;;1/1/2022;       | 2.1 | met declared - - 2022-01-01 - -
+        2;đạt;;1/1/2025; & 2;đạt;;1/1/2022;       | 2.1 | met declared - - 2022-01-01 -
         1;tạm dừng;;1/1/2022; & 1;tạm dừng;;1/1/2025; | 1 | no_data - - - - - measured-twice
         1.1;60;;; & 1.1;60%;;; & 1.1;600/1000;;;   | 1.1 | met - 60 600 - -
         1.1;60;;; & 1.1;61%;;;                     | 1.1 | no_data unusable - - - - measured-twice

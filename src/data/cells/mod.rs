@@ -10,6 +10,7 @@ pub(super) mod measurement;
 pub(super) mod mojibake;
 pub(super) mod month_diagnostics;
 pub(super) mod months;
+pub(super) mod named_times;
 pub(super) mod notes;
 pub(super) mod periods;
 pub(super) mod plan_words;

@@ -6,7 +6,8 @@ use std::hash::{Hash, Hasher};
 use std::path::Path;
 
 use super::file_diagnostics;
-use crate::data::cells::periods::{Time, times_of_path};
+use crate::data::cells::named_times::times_of_path;
+use crate::data::cells::periods::Time;
 use crate::diagnostic::Diagnostic;
 use crate::error::shown;
 

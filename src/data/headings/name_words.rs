@@ -3,7 +3,7 @@
 use super::column::Column;
 use super::heading_words::known;
 use crate::criteria::Stage;
-use crate::data::cells::periods::time_of_name;
+use crate::data::cells::named_times::time_of_name;
 use crate::data::places::generic_names::GENERIC;
 use crate::data::places::no_place::names_no_place;
 use crate::fold;

@@ -36,20 +36,21 @@ pub(in crate::data) fn is_of_results(layout: &TableLayout, record: &Record) -> b
 
 /// The column of no meaning in which a row has one of some words; `first` are the letters that they begin with.
 fn said(layout: &TableLayout, record: &Record, first: &[u8], words: &[&str]) -> Option<usize> {
-    let mut columns = layout.columns.iter().enumerate();
-    let found = columns.find(|(index, column)| {
+    let says_more = |column: &Column| match column {
+        Column::Other(_) => true,
+        Column::Name | Column::Ignored | Column::Criterion => !layout.long,
+        _ => false,
+    };
+    let columns = layout.columns.iter().enumerate();
+    let mut beside = columns.filter(|(_, column)| says_more(column));
+    let found = beside.find(|(index, _)| {
         let text = record.trimmed(*index);
         let may_be = text.len() < 32 && text.first().is_some_and(|it| first.contains(it));
-        let says_more = match column {
-            Column::Other(_) => true,
-            Column::Name | Column::Ignored | Column::Criterion => !layout.long,
-            _ => false,
-        };
         let is_word = || {
             let text = fold::word(&fold::clean_bytes(text));
             words.contains(&without_time(&text))
         };
-        may_be && says_more && is_word()
+        may_be && is_word()
     });
     found.map(|(index, _)| index)
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::data::cells::date::year;
-use crate::data::cells::periods::{period_in, time_of_name};
+use crate::data::cells::named_times::time_of_name;
+use crate::data::cells::periods::period_in;
 use crate::data::cells::short_years::with_full_years;
 use crate::fold;
 
