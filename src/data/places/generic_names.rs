@@ -146,10 +146,10 @@ pub(in crate::data) fn is_wider(text: &str) -> bool {
         "nhóm xã ",
     ];
     let (name, word) = (fold::name(text), fold::word(text));
-    let begins = |start: &&str| match text.is_ascii() {
+    let begins = |start: &&str| {
         // Communes are called Vũng too.
-        true => *start != "vùng " && word.starts_with(&fold::word(start)),
-        false => name.starts_with(&fold::name(start)),
+        let is_bare = text.is_ascii() && *start != "vùng ";
+        name.starts_with(&fold::name(start)) || is_bare && word.starts_with(&fold::word(start))
     };
     district(text).1.is_some() || STARTS.iter().any(begins)
 }
