@@ -5,6 +5,7 @@ pub(super) mod commune_diagnostics;
 pub(super) mod locality;
 pub(super) mod measured;
 pub(super) mod one_commune;
+pub(super) mod places_above;
 pub(super) mod reader;
 pub(super) mod row;
 pub(super) mod sex_of_row;

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use super::commune_diagnostics;
 use super::locality::{Locality, RowOutcome, SourceTable};
 use super::one_commune::UnknownColumns;
+use super::places_above::{TitleOfPlace, take_places, title_of_place};
 use super::row::{NamedRow, RowReader};
 use super::targets::Targets;
 use super::understanding::understand;
-use super::whose::{Naming, TitleOfPlace, take_places, times_said, title_of_place, year_said};
+use super::whose::{Naming, times_said, year_said};
 use crate::criteria::Stage;
 use crate::data::account::{Account, Skipped};
 use crate::data::cells::cell_diagnostics;
@@ -281,7 +282,7 @@ impl RowReader {
             has_ended,
             ..BatchOutcome::default()
         };
-        self.own_above = None;
+        self.places_above.own = None;
         let source = Arc::clone(&self.cells.source);
         let rows = &mut outcome.rows;
         let mut add = |row: Option<NamedRow>, found: &mut Findings| {
@@ -340,28 +341,6 @@ impl RowReader {
         }
     }
 
-    /// What stands beneath a title is of the place that it names.
-    fn begin_under(&mut self, title: TitleOfPlace) {
-        (self.commune_above, self.village_above) = match title {
-            TitleOfPlace::Commune(name) => (Some(name), None),
-            TitleOfPlace::Village(name) => {
-                let of = self.commune_above.take();
-                (of.clone(), Some((name, of)))
-            }
-            TitleOfPlace::WholeCommune => (self.commune_above.take(), None),
-            TitleOfPlace::Other => (Some(String::new()), None),
-        };
-    }
-
-    /// A row that names its commune is of none that a title names, and of a village only where the rows before are of that commune.
-    fn end_other_titles(&mut self, named: &str) {
-        self.commune_above = None;
-        self.village_above = self.village_above.take().and_then(|(village, of)| {
-            let is_of = of.is_none_or(|of| fold::is_same_name(&of, named));
-            is_of.then(|| (village, Some(named.to_owned())))
-        });
-    }
-
     /// What a record says, and the name of its commune.
     fn outcome(
         &mut self,
@@ -371,7 +350,7 @@ impl RowReader {
         any: &mut bool,
         found: &mut Findings,
     ) -> Result<NamedRow, Unused> {
-        let above = self.own_above.take();
+        let above = self.places_above.own.take();
         if let Some(text) = layout.row_in_one_cell(record) {
             let row = layout.cell(record.line, None);
             found.push(diagnostics::row_in_one_cell(
@@ -389,13 +368,13 @@ impl RowReader {
             // What stands beneath it is not of what stands above.
             self.above = None;
             if title_of_place(layout, record).is_some() {
-                self.begin_under(TitleOfPlace::Other);
+                self.places_above.begin_under(TitleOfPlace::Other);
             }
             return Err(Unused::Reported);
         }
         let is_whole = !layout.has_unclosed_quote(record);
         if is_whole && let Some(title) = title_of_place(layout, record) {
-            self.begin_under(title);
+            self.places_above.begin_under(title);
             return Err(Unused::Skipped(Skipped::Group));
         }
         if is_whole
@@ -429,7 +408,7 @@ impl RowReader {
             let commune = layout.commune.map(|index| record.trimmed(index));
             let commune = commune.filter(|text| !text.is_empty());
             let own = commune.map(|text| fold::clean_bytes(text).into_owned());
-            self.own_above = own.or(above);
+            self.places_above.own = own.or(above);
             return Err(Unused::Reported);
         }
         let Some(mut row) = self.read(layout, record, found) else {
@@ -438,20 +417,15 @@ impl RowReader {
             return Err(Unused::Reported);
         };
         let named = row.commune.take().or_else(|| row.code.clone());
-        if let Some(named) = &named {
-            self.end_other_titles(named);
-        }
         // The villages of a commune that has a row of its own stand beneath it, and its results beneath its plan.
-        let above = above.filter(|_| row.village.is_some() || is_of_results(layout, record));
-        let own = named.as_ref().filter(|_| row.village.is_none());
-        let next = own.or(above.as_ref()).filter(|_| layout.village.is_some());
-        self.own_above = next.cloned();
-        let named = named.or_else(|| self.commune_above.clone());
-        let mut named = named.or(above);
+        let is_village = row.village.is_some();
+        let above = above.filter(|_| is_village || is_of_results(layout, record));
+        let places = &mut self.places_above;
+        let mut named = places.commune_of(named, above, is_village, layout.village.is_some());
         if let Some(name) = &mut named {
             take_places(layout, row.line, name, &mut row.context, found);
         }
-        row.village = row.village.or_else(|| Some(self.village_above.clone()?.0));
+        row.village = row.village.or_else(|| places.village());
         let is_of_none = named.as_deref() == Some("");
         let name = match named.filter(|name| !name.is_empty()) {
             Some(name) => name,

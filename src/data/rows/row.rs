@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::commune_diagnostics;
 use super::locality::{LastContext, RowContext, SourceTable};
 use super::measured::CellReader;
+use super::places_above::PlacesAbove;
 use super::sex_of_row::sex_of_row;
 use super::targets::{Beside, Targets};
 use super::whose::time_of_row;
@@ -83,12 +84,8 @@ pub struct RowReader {
     criterion_above: String,
     /// The indicator that the rows above are about, of which commune and village: its parts may stand beneath it.
     pub(super) above: Option<(String, [Option<String>; 2])>,
-    /// The commune that the title of a group of rows names, empty if it names none; absent where rows beneath it have named theirs.
-    pub(in crate::data) commune_above: Option<String>,
-    /// The commune of the row above, of whose villages or results the one beneath may be.
-    pub(super) own_above: Option<String>,
-    /// The village that such a title names, and the commune of which the rows beneath it are.
-    pub(super) village_above: Option<(String, Option<String>)>,
+    /// What titles and rows above name, for rows that do not say whose they are.
+    pub(super) places_above: PlacesAbove,
     /// The cells of context of the row before, and what they said.
     last_context: LastContext,
     /// Texts that are names of communes and nothing else: most rows repeat them.
@@ -126,9 +123,7 @@ impl RowReader {
             named_above: String::new(),
             criterion_above: String::new(),
             above: None,
-            commune_above: None,
-            own_above: None,
-            village_above: None,
+            places_above: PlacesAbove::default(),
             last_context: LastContext::default(),
             known_communes: HashSet::new(),
             account: Account::default(),

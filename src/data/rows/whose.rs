@@ -1,32 +1,22 @@
 //! Whose the rows of a table are where no column names their commune, of which year they are, and what titles say against
 //! that.
 
-use std::borrow::Cow;
 use std::path::Path;
-use std::sync::Arc;
 
-use super::commune_diagnostics;
 use super::locality::RowContext;
-use crate::criteria::value_of;
 use crate::data::cells::named_times::{time_of_name, times_of_path};
 use crate::data::cells::periods::{Period, Time, period_in};
 use crate::data::headings::column::Column;
 use crate::data::headings::file_names::year_of;
 use crate::data::headings::heading_words::LEVEL;
-use crate::data::places::commune_names::{
-    CommuneName, is_same_value, is_written_as_name, may_be_one,
-};
-use crate::data::places::generic_names::is_of_wider_place;
-use crate::data::places::named_places::with_places;
-use crate::data::places::no_place::{names_no_place, unnumbered};
-use crate::data::places::village_names::{is_of_village, is_village};
-use crate::data::record::{CellRef, Record};
+use crate::data::places::commune_names::{is_written_as_name, may_be_one};
+use crate::data::record::CellRef;
 use crate::data::tables::layout::TableLayout;
 use crate::data::tables::table::Table;
-use crate::data::titles::meaning::{Said, commune_alone, commune_in};
+use crate::data::titles::meaning::{Said, commune_in};
 use crate::data::titles::title_diagnostics;
 use crate::data::titles::years::result_year;
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::Diagnostic;
 use crate::fold;
 
 /// The communes that the headings of results name, in a table that has no column of them.
@@ -94,94 +84,6 @@ pub(in crate::data) fn told_as_plan(table: &Table) -> Option<Diagnostic> {
     let said = table.titles.plan.as_ref()?;
     let place = table.cell(said.line, Some(said.column));
     Some(title_diagnostics::title_of_plan(&place, &said.what))
-}
-
-/// Whose the rows beneath the title of a group are.
-pub(super) enum TitleOfPlace {
-    Commune(String),
-    Village(String),
-    /// The commune above it, no longer one of its villages.
-    WholeCommune,
-    /// A district, a province, or several communes.
-    Other,
-}
-
-/// Whether a row of a long table is the title of a place, and of which.
-pub(super) fn title_of_place(layout: &TableLayout, record: &Record) -> Option<TitleOfPlace> {
-    let (at, title) = title_of_group(layout, record)?;
-    let is_named = layout.columns.get(at) == Some(&Column::Commune);
-    if is_named && title.contains(char::is_alphabetic) {
-        return Some(TitleOfPlace::Commune(title.into_owned()));
-    }
-    if let Some(commune) = commune_alone(&title) {
-        return Some(TitleOfPlace::Commune(commune));
-    }
-    let bare = unnumbered(&title);
-    let of_district = with_places(bare, None).filter(|(name, _)| commune_alone(name).is_some());
-    if of_district.is_some() {
-        return Some(TitleOfPlace::Commune(bare.to_owned()));
-    }
-    // In the column of villages it is one without data.
-    if Some(at) == layout.village {
-        return None;
-    }
-    if is_village(&title) {
-        return is_of_village(&title).then(|| TitleOfPlace::Village(title.into_owned()));
-    }
-    if fold::is_same_name(bare, "toàn xã") {
-        return Some(TitleOfPlace::WholeCommune);
-    }
-    // An indicator may name a district too.
-    let is_place = || names_no_place(&title) || CommuneName::is_capitalized(bare);
-    (is_of_wider_place(&title) && is_place()).then_some(TitleOfPlace::Other)
-}
-
-/// The only text of a row of a long table that has no result, but for a number before it, and where it stands.
-fn title_of_group<'r>(layout: &TableLayout, record: &'r Record) -> Option<(usize, Cow<'r, str>)> {
-    let mut results = layout.results.iter();
-    if !layout.long || results.any(|index| record.has_text(*index)) {
-        return None;
-    }
-    let filled = (0..record.len()).filter(|index| record.has_text(*index));
-    let is_number = |index: &usize| {
-        let text = record.trimmed(*index);
-        text.len() < 5 && text.iter().all(|byte| b"0123456789IVX.)".contains(byte))
-    };
-    let mut texts = filled.filter(|index| layout.keys.contains(index) || !is_number(index));
-    let only = texts.next().filter(|_| texts.next().is_none())?;
-    Some((only, fold::clean_bytes(record.trimmed(only))))
-}
-
-/// Puts the district and the province that stand in the name of a commune with what its row says of it, where that is not
-/// otherwise.
-pub(in crate::data) fn take_places(
-    layout: &TableLayout,
-    line: u64,
-    name: &mut String,
-    known: &mut Arc<RowContext>,
-    found: &mut Findings,
-) {
-    let Some((bare, places)) = with_places(name, known.context.get("district")) else {
-        return;
-    };
-    *name = bare;
-    let mut context = RowContext::clone(known);
-    for (key, place) in places {
-        let place = value_of(key, &place);
-        match context.context.get(key).map(str::to_owned) {
-            None => context.context.set(key, place),
-            Some(own) if is_same_value(key, &own, &place) => {}
-            Some(own) => {
-                let at = |column| layout.cell(line, layout.position(&column));
-                let (named, first) = (at(Column::Commune), at(Column::Context(key)));
-                found.push(commune_diagnostics::context_disagrees(
-                    &named, key, &own, &place, &first,
-                ));
-                context.context.remove(key);
-            }
-        }
-    }
-    *known = Arc::new(context);
 }
 
 /// The year that the headings of results say, or else the titles, or the name of the sheet or the file; nothing where rows say
