@@ -2,10 +2,7 @@
 
 use std::sync::Arc;
 
-use super::commune_diagnostics;
-use super::whose::{
-    Naming, commune_of, communes_of_results, told_as_plan, told_by_file, told_by_title, year_said,
-};
+use super::whose::{Called, Naming, communes_of_results, year_said};
 use crate::data::cells::mojibake::{has_lost_letters, has_lost_to_question_marks};
 use crate::data::cells::value::Target;
 use crate::data::cells::{cell_diagnostics, date};
@@ -18,16 +15,14 @@ use crate::data::headings::plans::take_plans;
 use crate::data::headings::years::choose_year;
 use crate::data::options::ReadOptions;
 use crate::data::places::commune_names::may_be_one;
-use crate::data::places::village_names::is_village;
 use crate::data::record::CellRef;
 use crate::data::tables::layout::TableLayout;
 use crate::data::tables::side_by_side::choose_period;
 use crate::data::tables::stages::{choose, judge, stages};
 use crate::data::tables::table::Table;
-use crate::data::titles::meaning::{Said, commune_in};
+use crate::data::titles::meaning::Said;
 use crate::data::titles::title_diagnostics;
 use crate::diagnostic::Diagnostic;
-use crate::fold;
 
 /// What the headings of a table say, what is to be reported of them, and how it is called, where that is still to be seen.
 pub(in crate::data) type Understood = (TableLayout, Vec<Diagnostic>, Option<Naming>);
@@ -66,83 +61,7 @@ pub(in crate::data) fn understand(
     let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
     let is_named = has(|column| matches!(column, Column::Commune | Column::Code));
     let long = has(|column| *column == Column::Indicator);
-    let is_measured = has(|column| matches!(column, Column::Measure(..)));
-    let is_known = |index: usize| !matches!(columns[index], Column::Other(_));
-    let is_enough = (long && has(Column::is_result_of_row)) || (is_measured && is_named);
-    let mut headings = sheet.headings.iter().enumerate();
-    let lost = headings.find(|(index, text)| {
-        let is_lost = if is_enough {
-            has_lost_to_question_marks(text)
-        } else {
-            has_lost_letters(text)
-        };
-        is_lost && !is_known(*index)
-    });
-    if let Some((index, text)) = lost {
-        let place = heading(Some(index));
-        return Err(Box::new(file_diagnostics::lost_letters(&place, text)));
-    }
-    let place = heading(None);
-    let days = columns.iter().enumerate();
-    let days = days.filter(|(_, column)| !long && **column == Column::Day);
-    let mut days = days.filter_map(|(index, _)| {
-        let text = &sheet.headings[index];
-        let likely = date::in_place_of_number(text)?;
-        let place = heading(Some(index));
-        Some(cell_diagnostics::date_for_heading(
-            &place,
-            text,
-            likely.as_deref(),
-        ))
-    });
-    if !is_measured && let Some(fault) = days.next() {
-        return Err(Box::new(fault));
-    }
-    let mut found: Vec<Diagnostic> = days.collect();
-    if let Some(index) = columns
-        .iter()
-        .position(|it| matches!(it, Column::Unsettled(_)))
-    {
-        let (place, text) = (heading(Some(index)), &sheet.headings[index]);
-        return Err(Box::new(heading_diagnostics::communes_or_units(
-            &place, text,
-        )));
-    }
-    let communes = table.communes_side_by_side();
-    let of_results: Vec<Said<String>> = communes_of_results(table, &columns);
-    let communes = match of_results.first() {
-        Some(first)
-            if of_results
-                .iter()
-                .any(|it| !may_be_one(&it.what, &first.what)) =>
-        {
-            of_results.iter().map(|it| it.what.clone()).collect()
-        }
-        _ => communes,
-    };
-    if communes.len() > 1 {
-        return Err(Box::new(heading_diagnostics::turned(&place, &communes)));
-    }
-    if !long && !is_measured {
-        let fault = if table.lists_tasks {
-            title_diagnostics::list_of_tasks(&place)
-        } else {
-            heading_diagnostics::nothing_measured(&place, &columns)
-        };
-        return Err(Box::new(fault));
-    }
-    if !long && !is_named && !has(|column| *column == Column::Village) {
-        return Err(Box::new(heading_diagnostics::no_commune_column(&place)));
-    }
-    if let Some(said) = table.titles.wider.as_ref().filter(|_| !is_named) {
-        let place = table.cell(said.line, Some(said.column));
-        return Err(Box::new(title_diagnostics::of_several(&place, &said.what)));
-    }
-    if long && !has(Column::is_result_of_row) {
-        return Err(Box::new(heading_diagnostics::no_result_column(
-            &place, &columns,
-        )));
-    }
+    let mut found = readable(table, &columns)?;
     if let Err((index, years)) = choose_year(&mut columns, &sheet.headings, options.year) {
         let place = heading(Some(index));
         return Err(Box::new(title_diagnostics::several_years(
@@ -178,43 +97,17 @@ pub(in crate::data) fn understand(
             }
         }));
     }
-    let village = columns.iter().position(|column| *column == Column::Village);
-    let of_villages = village.map(|index| heading(Some(index)));
-    if let Some(commune) = of_results.into_iter().next() {
+    if let Some(commune) = communes_of_results(table, &columns).into_iter().next() {
         table.titles.commune = Some(commune);
     }
-    let mut name = commune_of(table);
-    let is_told = table.titles.commune.is_some();
-    let is_of_village = of_villages.is_some() && is_village(&name);
-    let mut has_name = is_told || table.name.is_commune && !is_of_village;
-    found.extend(told_as_plan(table));
-    let by_title = told_by_title(table, &name);
-    let by_file = of_villages.filter(|_| has_name && !is_told && commune_in(&name).is_none());
-    let by_file = by_file.map(|place| commune_diagnostics::named_by_file(&place, &name));
-    let as_own = by_title.into_iter().chain(by_file).filter(|_| !is_named);
-    let asked = asked.filter(|_| !is_named && !table.is_named_by_sheet);
-    let mut naming = asked.map(|asked| Naming {
-        asked: fold::clean(asked).into_owned(),
-        is_own: has_name,
-        as_own: Vec::new(),
-        as_asked: { told_by_title(table, asked).or_else(|| told_by_file(table, asked)) }
-            .into_iter()
-            .collect(),
-    });
-    match &mut naming {
-        Some(naming) => naming.as_own.extend(as_own),
-        None => found.extend(as_own),
-    }
-    if let Some(naming) = naming.as_mut().filter(|it| !it.is_own) {
-        let heading = table.cell(sheet.heading_line, None);
-        naming
-            .as_own
-            .push(commune_diagnostics::unnamed(&heading, &name));
-        (name, has_name) = (naming.asked.clone(), true);
-    }
+    let village = columns.iter().position(|column| *column == Column::Village);
+    let of_villages = village.map(|index| heading(Some(index)));
+    let called = Called::of(table, asked, of_villages, is_named);
+    found.extend(called.found);
     let of = |table: &Table, columns: &[Column]| {
-        let mut layout = TableLayout::new(table, columns.to_vec(), long, name.clone(), options);
-        layout.has_name = has_name;
+        let mut layout =
+            TableLayout::new(table, columns.to_vec(), long, called.name.clone(), options);
+        layout.has_name = called.has_name;
         layout
     };
     let mut layout = of(table, &columns);
@@ -246,7 +139,95 @@ pub(in crate::data) fn understand(
         layout = of(table, &columns);
         (layout.stages, layout.stage) = (stages, Some(stage));
     }
-    Ok((layout, found, naming))
+    Ok((layout, found, called.naming))
+}
+
+/// What is wrong with a table as a whole, by its columns: what keeps its rows from being read is an error, what is told besides
+/// a list.
+fn readable(table: &Table, columns: &[Column]) -> Result<Vec<Diagnostic>, Box<Diagnostic>> {
+    let sheet = &table.sheet;
+    let heading = |column| table.cell(sheet.heading_line, column);
+    let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
+    let is_named = has(|column| matches!(column, Column::Commune | Column::Code));
+    let long = has(|column| *column == Column::Indicator);
+    let is_measured = has(|column| matches!(column, Column::Measure(..)));
+    let is_known = |index: usize| !matches!(columns[index], Column::Other(_));
+    let is_enough = (long && has(Column::is_result_of_row)) || (is_measured && is_named);
+    let mut headings = sheet.headings.iter().enumerate();
+    let lost = headings.find(|(index, text)| {
+        let is_lost = if is_enough {
+            has_lost_to_question_marks(text)
+        } else {
+            has_lost_letters(text)
+        };
+        is_lost && !is_known(*index)
+    });
+    if let Some((index, text)) = lost {
+        let place = heading(Some(index));
+        return Err(Box::new(file_diagnostics::lost_letters(&place, text)));
+    }
+    let place = heading(None);
+    let days = columns.iter().enumerate();
+    let days = days.filter(|(_, column)| !long && **column == Column::Day);
+    let mut days = days.filter_map(|(index, _)| {
+        let text = &sheet.headings[index];
+        let likely = date::in_place_of_number(text)?;
+        let place = heading(Some(index));
+        Some(cell_diagnostics::date_for_heading(
+            &place,
+            text,
+            likely.as_deref(),
+        ))
+    });
+    if !is_measured && let Some(fault) = days.next() {
+        return Err(Box::new(fault));
+    }
+    let found: Vec<Diagnostic> = days.collect();
+    if let Some(index) = columns
+        .iter()
+        .position(|it| matches!(it, Column::Unsettled(_)))
+    {
+        let (place, text) = (heading(Some(index)), &sheet.headings[index]);
+        return Err(Box::new(heading_diagnostics::communes_or_units(
+            &place, text,
+        )));
+    }
+    let communes = table.communes_side_by_side();
+    let of_results: Vec<Said<String>> = communes_of_results(table, columns);
+    let communes = match of_results.first() {
+        Some(first)
+            if of_results
+                .iter()
+                .any(|it| !may_be_one(&it.what, &first.what)) =>
+        {
+            of_results.iter().map(|it| it.what.clone()).collect()
+        }
+        _ => communes,
+    };
+    if communes.len() > 1 {
+        return Err(Box::new(heading_diagnostics::turned(&place, &communes)));
+    }
+    if !long && !is_measured {
+        let fault = if table.lists_tasks {
+            title_diagnostics::list_of_tasks(&place)
+        } else {
+            heading_diagnostics::nothing_measured(&place, columns)
+        };
+        return Err(Box::new(fault));
+    }
+    if !long && !is_named && !has(|column| *column == Column::Village) {
+        return Err(Box::new(heading_diagnostics::no_commune_column(&place)));
+    }
+    if let Some(said) = table.titles.wider.as_ref().filter(|_| !is_named) {
+        let place = table.cell(said.line, Some(said.column));
+        return Err(Box::new(title_diagnostics::of_several(&place, &said.what)));
+    }
+    if long && !has(Column::is_result_of_row) {
+        return Err(Box::new(heading_diagnostics::no_result_column(
+            &place, columns,
+        )));
+    }
+    Ok(found)
 }
 
 /// The first result of a row about an indicator, its value before all.

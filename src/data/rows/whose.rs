@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use super::commune_diagnostics;
 use super::locality::RowContext;
 use crate::data::cells::named_times::{time_of_name, times_of_path};
 use crate::data::cells::periods::{Period, Time, period_in};
@@ -10,6 +11,7 @@ use crate::data::headings::column::Column;
 use crate::data::headings::file_names::year_of;
 use crate::data::headings::heading_words::LEVEL;
 use crate::data::places::commune_names::{is_written_as_name, may_be_one};
+use crate::data::places::village_names::is_village;
 use crate::data::record::CellRef;
 use crate::data::tables::layout::TableLayout;
 use crate::data::tables::table::Table;
@@ -48,6 +50,64 @@ pub(in crate::data) struct Naming {
     pub(in crate::data) as_own: Vec<Diagnostic>,
     /// What is told where it is taken for the commune that is asked for.
     pub(in crate::data) as_asked: Vec<Diagnostic>,
+}
+
+/// How a table is called.
+pub(super) struct Called {
+    pub(super) name: String,
+    /// Whether that is the name of a commune.
+    pub(super) has_name: bool,
+    /// Where all tables together show its name.
+    pub(super) naming: Option<Naming>,
+    pub(super) found: Vec<Diagnostic>,
+}
+
+impl Called {
+    /// Of a table whose rows may name their communes; `asked` is the one that is asked for, `of_villages` the heading of a column
+    /// of villages.
+    pub(super) fn of(
+        table: &Table,
+        asked: Option<&str>,
+        of_villages: Option<CellRef>,
+        is_named: bool,
+    ) -> Called {
+        let mut found = Vec::new();
+        let mut name = commune_of(table);
+        let is_told = table.titles.commune.is_some();
+        let is_of_village = of_villages.is_some() && is_village(&name);
+        let mut has_name = is_told || table.name.is_commune && !is_of_village;
+        found.extend(told_as_plan(table));
+        let by_title = told_by_title(table, &name);
+        let by_file = of_villages.filter(|_| has_name && !is_told && commune_in(&name).is_none());
+        let by_file = by_file.map(|place| commune_diagnostics::named_by_file(&place, &name));
+        let as_own = by_title.into_iter().chain(by_file).filter(|_| !is_named);
+        let asked = asked.filter(|_| !is_named && !table.is_named_by_sheet);
+        let mut naming = asked.map(|asked| Naming {
+            asked: fold::clean(asked).into_owned(),
+            is_own: has_name,
+            as_own: Vec::new(),
+            as_asked: { told_by_title(table, asked).or_else(|| told_by_file(table, asked)) }
+                .into_iter()
+                .collect(),
+        });
+        match &mut naming {
+            Some(naming) => naming.as_own.extend(as_own),
+            None => found.extend(as_own),
+        }
+        if let Some(naming) = naming.as_mut().filter(|it| !it.is_own) {
+            let heading = table.cell(table.sheet.heading_line, None);
+            naming
+                .as_own
+                .push(commune_diagnostics::unnamed(&heading, &name));
+            (name, has_name) = (naming.asked.clone(), true);
+        }
+        Called {
+            name,
+            has_name,
+            naming,
+            found,
+        }
+    }
 }
 
 /// The name for the commune of a table that does not name it: that of the file or the sheet, or that in its title.
