@@ -47,13 +47,9 @@ fn refusal(obstacle: &Obstacle, ids: &[Text], is_settled: bool) -> Diagnostic {
     let [ids_vi, ids_en] =
         [Lang::Vi, Lang::En].map(|lang| list(ids.iter().map(|it| it.get(lang)), MOST));
     let (vi, en) = match &obstacle.kind {
-        ObstacleKind::NotGiven if is_settled => (
+        ObstacleKind::NotGiven => (
             format!("{parts} chưa có con số"),
             format!("no figure of {parts}"),
-        ),
-        ObstacleKind::NotGiven => (
-            format!("{parts} chưa có số liệu"),
-            format!("no result of {parts}"),
         ),
         ObstacleKind::NotCounted => (
             format!("{parts} chỉ có tỷ lệ %, không có tử số và mẫu số"),

@@ -56,6 +56,8 @@ pub(super) fn heading(key: &str, lang: Lang) -> &str {
         "pace" => lang.of("So với mốc", "Against milestone"),
         "milestone" => lang.of("Mốc", "Milestone"),
         "milestone_day" => lang.of("Ngày của mốc", "Day of milestone"),
+        "done_on" => lang.of("Ngày xong", "Done on"),
+        "stopped" => lang.of("Tạm dừng, bỏ", "Suspended, dropped"),
         "milestone_gap" => lang.of("Còn thiếu tới mốc", "Gap to milestone"),
         "item" => lang.of("Mục", "Item"),
         "kind" => lang.of("Diễn biến", "What became of it"),

@@ -292,15 +292,15 @@ fn totals_of_several_communes_keep_what_was_lost_apart_from_what_was_gained() {
 /// What lacks its figure is neither met nor lost.
 #[test]
 fn a_criterion_that_was_met_is_lost_or_undecided() {
-    for [id, results, gained, lost, undecided] in table(
+    for [id, results, gained, lost, suspended, undecided] in table(
         r"
-        3 | đạt chưa␣đạt     |   | 3 |
-        3 | đạt -            |   |   | 3
-        3 | đạt - chưa␣đạt   |   | 3 |
-        3 | đạt tạm␣dừng     |   | 3 |
-        3 | tạm␣dừng đạt     | 3 |   |
-        3 | chưa␣đạt -       |   |   |
-        3 | - đạt            | 3 |   |
+        3 | đạt chưa␣đạt     |   | 3 |   |
+        3 | đạt -            |   |   |   | 3
+        3 | đạt - chưa␣đạt   |   | 3 |   |
+        3 | đạt tạm␣dừng     |   |   | 3 |
+        3 | tạm␣dừng đạt     | 3 |   |   |
+        3 | chưa␣đạt -       |   |   |   |
+        3 | - đạt            | 3 |   |   |
         ",
     ) {
         let results: Vec<String> = results.split(' ').map(|it| it.replace('␣', " ")).collect();
@@ -311,9 +311,10 @@ fn a_criterion_that_was_met_is_lost_or_undecided() {
         );
         let answer = progress(&folder, "");
         let found = &answer.json()["localities"][0];
-        let found = ["gained", "lost", "undecided"].map(|key| list(found, key).len().to_string());
-        let expected =
-            [gained, lost, undecided].map(|it| it.split_whitespace().count().to_string());
+        let found = ["gained", "lost", "suspended", "undecided"]
+            .map(|key| list(found, key).len().to_string());
+        let expected = [gained, lost, suspended, undecided]
+            .map(|it| it.split_whitespace().count().to_string());
         assert_eq!(found, expected, "{results:?}: {}", answer.err);
     }
     let folder = folder(

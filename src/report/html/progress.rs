@@ -305,7 +305,7 @@ fn rows<'a>(
                 },
                 text: format!("{}/{}", tally.met, tally.total),
                 gained: changes.gained.join(", "),
-                lost: changes.lost.join(", "),
+                lost: changes.no_longer_met(lang),
                 undecided: changes.undecided.join(", "),
             }
         });
@@ -314,7 +314,7 @@ fn rows<'a>(
             points: tallies(&met.collect::<Vec<_>>(), bounds, axis),
             cells: cells.collect(),
             gained: set.all.gained.join(", "),
-            lost: set.all.lost.join(", "),
+            lost: set.all.no_longer_met(lang),
             undecided: set.all.undecided.join(", "),
             missing: series.missing_counts(),
         }

@@ -39,6 +39,7 @@ impl Serialize for SeriesView<'_> {
         map.serialize_entry("missing_periods", &gaps)?;
         map.serialize_entry("gained", &sets[0].all.gained)?;
         map.serialize_entry("lost", &sets[0].all.lost)?;
+        map.serialize_entry("suspended", &sets[0].all.suspended)?;
         map.serialize_entry("undecided", &sets[0].all.undecided)?;
         put_some(&mut map, "next_year", series.next_year())?;
         map.serialize_entry("counts", &BTreeMap::from(counts))?;

@@ -60,7 +60,7 @@ pub(in crate::report) struct TaskRecord<'a> {
     assumed: Option<&'a str>,
     /// Where it stands, and its figure, in words.
     #[serde(skip)]
-    words: [&'static str; 2],
+    words: [&'static str; 3],
 }
 
 impl<'a> TaskRecord<'a> {
@@ -105,6 +105,7 @@ impl<'a> TaskRecord<'a> {
             words: [
                 row.due.name(lang),
                 pace.map_or("", |pace| pace.state.name(lang)),
+                row.due.state(lang).unwrap_or_default(),
             ],
         }
     }
@@ -144,7 +145,7 @@ impl Record for TaskRecord<'_> {
             Field::maybe(self.village),
             Field::maybe(self.district),
             Field::text(self.done_on.as_deref().unwrap_or_default()),
-            Field::maybe(self.stopped),
+            Field::word(self.stopped.map(|it| (it, self.words[2]))),
         ];
         fields.into_iter().chain(assumed).collect()
     }

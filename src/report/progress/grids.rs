@@ -58,7 +58,7 @@ fn first(all: &[Series<'_>], heading: &Heading, days: &[Date], lang: Lang) -> Gr
     let rows = all.iter().zip(&heading.names).zip(&sets);
     let rows = rows.map(|((series, name), set)| {
         let tallies = days.iter().map(|day| series.tally(*day));
-        let mut cells = cells_of_set(name, tallies, set, has_undecided);
+        let mut cells = cells_of_set(name, tallies, set, has_undecided, lang);
         cells.push(Cell::new(series.missing_counts()));
         cells
     });
@@ -91,6 +91,7 @@ fn cells_of_set(
     tallies: impl Iterator<Item = Option<Tally>>,
     set: &SetCourse<'_>,
     has_undecided: bool,
+    lang: Lang,
 ) -> Vec<Cell> {
     let met = tallies.map(|tally| match tally {
         Some(it) => Cell::new(format!("{}/{}", it.met, it.total)),
@@ -101,7 +102,7 @@ fn cells_of_set(
     cells.push(Cell::new(set.all.gained.join(", ")));
     cells.push(Cell {
         tone: (!set.all.lost.is_empty()).then_some(Verdict::NotMet),
-        ..Cell::new(set.all.lost.join(", "))
+        ..Cell::new(set.all.no_longer_met(lang))
     });
     cells.extend(has_undecided.then(|| Cell::new(set.all.undecided.join(", "))));
     cells
@@ -198,7 +199,7 @@ pub(in crate::report) fn sheets(all: &[Series<'_>], settings: &Settings) -> [Gri
         let rows = sets.iter();
         let rows = rows.map(|set| {
             let tallies = set.tallies.iter().copied();
-            cells_of_set(&set.name, tallies, set, has_undecided)
+            cells_of_set(&set.name, tallies, set, has_undecided, lang)
         });
         overview.rows = rows.collect();
         // What the table says needs no sentence.

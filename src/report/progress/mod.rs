@@ -89,6 +89,8 @@ pub(super) struct CriteriaChanges<'a> {
     pub(super) gained: Vec<&'a str>,
     /// They were met, and are not.
     pub(super) lost: Vec<&'a str>,
+    /// They were met, and are suspended or do not apply.
+    pub(super) suspended: Vec<&'a str>,
     /// They were met, and lack the data that would tell.
     pub(super) undecided: Vec<&'a str>,
 }
@@ -110,16 +112,22 @@ impl<'a> CriteriaChanges<'a> {
             let all = now.iter().filter(move |it| is_it(it.1));
             all.map(|(id, _)| *id)
         };
-        // What is suspended, or does not apply, is no longer met either.
-        let is_lost = |it| !matches!(it, Verdict::Met | Verdict::NoData);
         let is_gained = |id: &&str| !was_met(id);
+        let from_met = |is_it| come_to(is_it).filter(was_met).collect();
         CriteriaChanges {
             gained: come_to(|it| it == Verdict::Met).filter(is_gained).collect(),
-            lost: come_to(is_lost).filter(was_met).collect(),
-            undecided: come_to(|it| it == Verdict::NoData)
-                .filter(was_met)
-                .collect(),
+            lost: from_met(|it| it == Verdict::NotMet),
+            suspended: from_met(|it| matches!(it, Verdict::Suspended | Verdict::NotApplicable)),
+            undecided: from_met(|it| it == Verdict::NoData),
         }
+    }
+
+    /// Those that are no longer met, whether they are missed or not asked for.
+    pub(super) fn no_longer_met(&self, lang: Lang) -> String {
+        let aside = lang.of("tạm dừng hoặc không áp dụng", "suspended or not applicable");
+        let aside = self.suspended.iter().map(|id| format!("{id} ({aside})"));
+        let lost = self.lost.iter().map(|id| (*id).to_owned());
+        lost.chain(aside).collect::<Vec<_>>().join(", ")
     }
 }
 

@@ -81,6 +81,11 @@ impl SetCourse<'_> {
             (&self.all.gained, "thêm tiêu chí số", "gained"),
             (&self.all.lost, "không còn đạt tiêu chí số", "no longer met"),
             (
+                &self.all.suspended,
+                "tạm dừng hoặc không áp dụng tiêu chí số",
+                "suspended or not applicable",
+            ),
+            (
                 &self.all.undecided,
                 "chưa kết luận được tiêu chí số",
                 "undecided",
