@@ -151,9 +151,10 @@ struct Spelt {
 
 impl Spelt {
     fn of(&self, known: &str) -> String {
-        match self.is_bare {
-            true => format!(" {} ", fold::word(known)),
-            false => format!(" {known} "),
+        if self.is_bare {
+            format!(" {} ", fold::word(known))
+        } else {
+            format!(" {known} ")
         }
     }
 
