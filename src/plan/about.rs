@@ -1,9 +1,11 @@
 //! What of which set a row of a plan is about: the items that it names, found among those of a locality.
 
-use super::items::{self, Item, Unclear};
+use super::beside_items::{called, numbered};
+use super::items::{self, Item};
 use super::link_diagnostics as diagnostics;
+use super::named_items::{Unclear, find_all, has_several};
 use crate::assess::SetNames;
-use crate::data::{CellRef, numbered_target};
+use crate::data::CellRef;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// What a row is about, as it says.
@@ -93,14 +95,14 @@ impl About {
         names: &SetNames,
     ) -> Result<Vec<&'i Item>, Box<Diagnostic>> {
         let place = &self.place;
-        let named = items::find_all(items, text, self.set.as_deref())
+        let named = find_all(items, text, self.set.as_deref())
             .map_err(|why| self.unclear(text, items, why))?;
         if self.may_lack_zero && items::has_longer(items, &named) {
             return Err(diagnostics::lost_zero(place, &named[0].id).into());
         }
         // A number and a name beside it are of one thing, as in data.
-        let target = numbered_target(text).filter(|it| it.called.is_some());
-        if let (Some(target), [only]) = (target, &named[..])
+        let beside = numbered(text).filter(|(_, it)| it.called.is_some());
+        if let (Some((_, target)), [only]) = (beside, &named[..])
             && let Some(other) = names.other_name(&only.set.id, &target)
         {
             let called = target.called.as_deref().unwrap_or_default();
@@ -116,12 +118,15 @@ impl About {
             Unclear::TwoReadings([one, other]) => {
                 diagnostics::items_of_two_readings(place, text, &one, &other)
             }
-            Unclear::Unknown if items::has_several(items, text, self.set.as_deref()) => {
+            Unclear::MoreThanOne => diagnostics::several_in_one(place, text),
+            Unclear::Unknown if has_several(items, text, self.set.as_deref()) => {
                 diagnostics::several_in_one(place, text)
             }
             Unclear::Unknown => {
+                let named = called(items, text);
+                let meant = named.first().copied().filter(|_| named.len() == 1);
                 let known = items.iter().map(|it| &*it.path);
-                diagnostics::unknown_item(place, text, known)
+                diagnostics::unknown_item(place, text, meant, known)
             }
             Unclear::UnknownSet => {
                 let mut known: Vec<&str> = items.iter().map(|it| &*it.set.id).collect();

@@ -157,10 +157,11 @@ pub(super) fn several_communes<'a>(
     )
 }
 
-/// A task about something that its set does not have.
+/// A task about something that its set does not have, perhaps the name of what it has.
 pub(super) fn unknown_item<'a>(
     place: &CellRef,
     text: &str,
+    meant: Option<&str>,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Diagnostic {
     let text = cut(text);
@@ -170,7 +171,7 @@ pub(super) fn unknown_item<'a>(
         format!("the commune's set has no item “{text}”"),
     )
     .at(place)
-    .choices(&text, known)
+    .choices(meant.unwrap_or(&text), known)
 }
 
 /// A task about what several sets have.

@@ -5,6 +5,7 @@
 
 mod about;
 mod audit;
+mod beside_items;
 mod columns;
 pub mod deadline;
 mod dependencies;
@@ -17,6 +18,7 @@ mod items;
 mod link_diagnostics;
 mod links;
 pub mod milestones;
+mod named_items;
 mod reading;
 mod row;
 mod sheet_diagnostics;

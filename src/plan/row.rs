@@ -7,8 +7,9 @@ use super::columns::Field;
 use super::deadline::{self, Deadline};
 use super::diagnostics::{Called, DEADLINE, START};
 use super::milestones::Milestone;
+use super::named_items::listed;
 use super::task::{Head, Statement, Task, Whose};
-use super::{diagnostics, items, milestones, shown_days, state};
+use super::{diagnostics, milestones, shown_days, state};
 use crate::data::{
     Account, CellRef, CellRow, Skipped, TextCell, is_day_of_signing, is_end, uncalculated,
 };
@@ -338,7 +339,7 @@ impl RowReader<'_> {
 
     fn serves(&self, row: &CellRow) -> Serves {
         let items = self.parts(row, Field::Items);
-        let items = items.iter().flat_map(|item| items::listed(item));
+        let items = items.iter().flat_map(|item| listed(item));
         let items: Vec<String> = items.filter(|item| !item.is_empty()).collect();
         match &items[..] {
             [] => Serves::Unsaid,

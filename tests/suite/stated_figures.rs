@@ -97,9 +97,49 @@ fn lists_are_counted_and_held_against_the_data() {
         đạt 2/4 tiêu chí, tỷ lệ 75%     | 2/4 is 50%
         đạt 75% số tiêu chí, 2/4        | by the data 2 of 4 are met, which is 50%
         cơ bản đạt 2: 3, 4              | no number in it can be checked
+        đạt 2/4 không đạt 2             |
+        đạt 2/4 còn 2                   |
+        đạt 2/4 tiêu chí và 2 tiêu chí chưa đạt |
+        đạt 2/4 và còn 3                | not met 3, by the data 2
+        còn 2 tiêu chí chưa đạt: 1 đến 2 |
+        đạt 1, từ 3 đến 4               | by the data not met: `1`
+        còn 02 tiêu chí: 1; 2           |
+        còn 3: 1; 2 và 4; đạt 2         | not met 3, by the data 2 / by the data not not met: `4`
+        đạt hai tiêu chí                |
+        đạt mười hai tiêu chí           | met 12, by the data 2
+        đạt hai mươi mốt tiêu chí       | met 21, by the data 2
+        đạt hai trên mười chín tiêu chí | no number in it can be checked
+        đạt 2/4, đạt 75%                | 2/4 is 50%
+        đạt 3/4 tiêu chí đạt 75%        | met 3, by the data 2
+        đạt 2/4; hộ nghèo đạt 75%       |
+        tổng 5 tiêu chí, đạt 2, chưa đạt 2 | in all 5, by the data 4
+        tổng số 5, đạt 2                | in all 5, by the data 4
+        tổng số 5 việc, đạt 2           |
+        đạt trên 2 tiêu chí             | met > 2, by the data 2
+        đạt tối thiểu 2 tiêu chí        |
+        đạt dưới 3 tiêu chí             |
+        đạt không quá 1 tiêu chí        | met ≤ 1, by the data 2
+        đạt gần 3 tiêu chí              | no number in it can be checked
+        phải đạt 4/4; để đạt 4/4        |
     ";
     for [text, expected] in table::<2>(cases) {
         assert_eq!(said(&folder, "A", &text).join(" / "), expected, "{text}");
+    }
+    // Of all communes together it is where it says of how many.
+    let of_none = "it does not say of which commune: it could not be checked";
+    let cases = [
+        ("9/12", ""),
+        ("đạt 10/12 tiêu chí", "met 10, by the data 9"),
+        ("đạt 75% tiêu chí", ""),
+        (
+            "đạt 80% tiêu chí",
+            "by the data 9 of 12 are met, which is 75%",
+        ),
+        ("đạt 3/4 tiêu chí", of_none),
+        ("đạt 9 tiêu chí", of_none),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(said(&folder, "", text).join(" / "), expected, "{text}");
     }
 }
 

@@ -193,6 +193,84 @@ fn a_task_is_about_what_its_item_is_or_belongs_to() {
     }
 }
 
+/// A number is never dropped: what is not one item, a list or a range is refused.
+#[test]
+fn items_are_named_by_numbers_lists_and_ranges() {
+    let keys = "unit = \"%\"\nrequire = { at_least = 50 }";
+    let named =
+        |id: &str, name: &str| indicator(id, keys).replace(&format!("Indicator {id}"), name);
+    let of_two = [
+        named("2.1", "Phân loại rác"),
+        named("2.2", "Hộ 3 sạch"),
+        named("2.3", "Nước sạch"),
+        indicator("2.4", keys),
+    ];
+    let one = criterion("1", &[indicator("1.1", keys)]).replace("Criterion 1", "Giao thông");
+    let three = criterion("3", &[indicator("3.1", keys), indicator("3.2", keys)]);
+    let text = set("set", &(one + &criterion("2", &of_two) + &three));
+    let folder = Folder::with([("set.toml", &*text), ("x.csv", "xa;1.1\nA;40\n")]);
+    let unclear = |text: &str| format!("it is not clear which items “{text}” are: it is not used");
+    let cases = "
+        2.1 đến 2.3                    | 2.1 2.2 2.3
+        2.1 đến hết 2.3                | 2.1 2.2 2.3
+        tiêu chí 1 đến tiêu chí 3      | 1 2 3
+        tiêu chí số 1 đến số 3         | 1 2 3
+        Các tiêu chí 1, 3              | 1 3
+        2.1 và 2.2 + 2.3               | 2.1 2.2 2.3
+        1, 2, và 3                     | 1 2 3
+        2 .1                           | 2.1
+        2.1 (QĐ 12/QĐ-UBND)            | 2.1
+        2.1 giai đoạn 2021-2025        | 2.1
+        2.1 tru 2.2                    | ?
+        2.1 (tiêu chí 2)               | 2.1
+        Mục 2.1 tiêu chí số 2          | 2.1
+        2 Tiêu chí Criterion 2         | 2
+        2.1: Phân loại rác đạt 50%     | 2.1
+        2.1 (năm 2023)                 | 2.1
+        2.1 (30/6/2023)                | 2.1
+        2.2 Hộ 3 sạch                  | 2.2
+        2.2 – hộ đạt 3 sạch            | 2.2
+        2.1 đến2.3                     | ?
+        2.1 sang 2.3                   | ?
+        2.1 cùng 2.2                   | ?
+        2.1 với 2.2                    | ?
+        2.1 kết hợp 2.2                | ?
+        2.1 Rác đến 2.3 Nước           | ?
+        2 gồm 2.1                      | ?
+        2 trừ 2.1                      | ?
+        2 (trừ 2.1)                    | ?
+        2, trừ 2.1                     | ?
+        2.1 đến 2.4, trừ 2.2           | ?
+        2.1 đến 2.4 (trừ 2.2)          | ?
+        3 tiêu chí                     | ?
+        3 tiêu chí đã đạt              | ?
+        3 chỉ tiêu                     | ?
+        chỉ tiêu 1 tiêu chí 2          | ?
+        2.1 tiêu chí 3                 | ?
+        2.1 trở đi                     | ?
+        2.1 và các mục sau             | ?
+        2.2 hộ 2 sạch                  | ?
+        1 2                            | ?
+    ";
+    for [item, expected] in table::<2>(cases) {
+        let report = planned(&folder, &format!("việc;mục\nA;\"{item}\"\n"), "--lang en");
+        let found = list(&report, "diagnostics").iter();
+        let found: Vec<String> = found.map(|it| told(it, "message")).collect();
+        if expected == "?" {
+            assert_eq!(found, [unclear(&item)]);
+            continue;
+        }
+        let task = &list(&report, "tasks")[0];
+        let items: Vec<&str> = list(task, "items")
+            .iter()
+            .filter_map(Value::as_str)
+            .collect();
+        assert_eq!((items.join(" "), found), (expected, Vec::new()), "{item}");
+    }
+    let report = planned(&folder, "việc;mục\nA;Giao thông\n", "--lang en");
+    assert_eq!(told(&report, "diagnostics.0.hint"), "did you mean `1`?");
+}
+
 #[test]
 fn items_and_communes_that_are_not_there_are_said() {
     let folder = commune();

@@ -68,20 +68,25 @@ pub(super) fn shares(text: &str) -> Vec<Quotient> {
     let mut open: Option<&str> = None;
     let mut of: Vec<(String, Decimal, Option<Decimal>)> = Vec::new();
     let mut before = String::new();
-    // Words behind which a share is that of the counts before it.
+    // Words behind which a share is that of the counts before it; `đạt` only where nothing else is named between them.
     let is_that = |word: &str| ["", "le", "chiem", "bang"].contains(&word);
+    let mut is_same = false;
     for word in text.split_whitespace() {
         let bare = bare(word);
         let is_enclosed = word.starts_with('(');
         if let Some(share) = bare.strip_suffix('%') {
             match last.take() {
-                Some((part, whole)) if is_enclosed || whole.is_some() && is_that(&before) => {
+                Some((part, whole))
+                    if is_enclosed
+                        || whole.is_some() && (is_that(&before) || is_same && before == "dat") =>
+                {
                     of.push((share.to_owned(), part, whole));
                 }
                 _ => open = Some(share),
             }
         } else if let Some((part, whole)) = fraction(bare) {
             counts.extend([part, whole]);
+            is_same = true;
             match open.take() {
                 Some(share) if is_enclosed => of.push((share.to_owned(), part, Some(whole))),
                 _ => last = Some((part, Some(whole))),
@@ -91,6 +96,8 @@ pub(super) fn shares(text: &str) -> Vec<Quotient> {
             last = Some((count, None));
         }
         before = fold::word(word);
+        let is_of_items = ["tieu", "chi", "tc", "dat"].contains(&&*before);
+        is_same &= !word.ends_with(';') && (is_of_items || fraction(bare).is_some());
     }
     for (share, part, whole) in of {
         let Some(value) = number(&share) else {

@@ -7,10 +7,11 @@ use super::quotients::{Average, averages, is_short_for, shares, shares_of_items}
 use super::tally::{Counted, Listed, Stated, has_figure, is_now, tallies, verdict};
 use super::{Audit, stated_diagnostics as diagnostics};
 use crate::assess::Verdict;
+use crate::criteria::Comparison;
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 use crate::lang::Lang;
-use crate::plan::about::About;
+use crate::plan::about::{About, Serves};
 use crate::plan::items::Item;
 use crate::plan::links::Locality;
 use crate::plan::task::Statement;
@@ -59,8 +60,22 @@ fn of_one(audit: &Audit<'_>, statement: &Statement) -> Vec<Diagnostic> {
         }
     };
     let items = locality.map_or(&[][..], |it| &it.items);
-    let criteria = criteria(items, path.as_deref());
-    let indicators = indicators(items, path.as_deref());
+    // A row that names neither a commune nor an item may be of all communes together.
+    let whose = statement.whose.commune.as_deref();
+    let is_bare = whose.is_none() && statement.about.texts().is_empty();
+    let all = is_bare && statement.about.set.is_none() && locality.is_none();
+    let each = audit.localities.iter().filter(|_| all);
+    let each = each.map(|it| &it.items[..]).chain([items]);
+    let mut criteria_of_all = Vec::new();
+    let mut indicators_of_all = path.is_none().then(Vec::new);
+    for items in each {
+        criteria_of_all.extend(criteria(items, path.as_deref()));
+        let own = indicators(items, path.as_deref());
+        if let (Some(all), Some(own)) = (&mut indicators_of_all, own) {
+            all.extend(own);
+        }
+    }
+    let (criteria, indicators) = (criteria_of_all, indicators_of_all);
     let totals = [criteria.len(), indicators.as_ref().map_or(0, Vec::len)];
     let (stated, lists) = tallies(text, year, totals);
     let shares_of = shares_of_items(text, year);
@@ -77,9 +92,15 @@ fn of_one(audit: &Audit<'_>, statement: &Statement) -> Vec<Diagnostic> {
     if !is_checked && shares.is_empty() && averages.is_empty() {
         found.push(diagnostics::nothing_stated(place, text));
     }
-    if locality.is_none() {
-        if is_checked && !audit.has_task_at(place) && !audit.localities.is_empty() {
-            let whose = statement.whose.commune.as_deref();
+    // Of all communes together it is where it says of how many.
+    let says_all = stated
+        .iter()
+        .any(|it| it.of == Counted::All && it.is_of(totals));
+    let is_of_all =
+        all && lists.is_empty() && (says_all || stated.is_empty() && !shares_of.is_empty());
+    if locality.is_none() && !is_of_all {
+        let is_told = audit.has_task_at(place) && statement.about.serves != Serves::Whole;
+        if is_checked && !is_told && !audit.localities.is_empty() {
             let names = named.iter().map(|at| &*audit.localities[*at].name);
             found.push(diagnostics::of_no_commune(place, text, whose, names));
         }
@@ -109,7 +130,7 @@ fn of_one(audit: &Audit<'_>, statement: &Statement) -> Vec<Diagnostic> {
             Counted::Verdict(verdict) => counted.iter().filter(|it| it.verdict == verdict).count(),
             Counted::Nearly => continue,
         };
-        if actual != stated.count {
+        if !stated.holds(actual) {
             found.push(diagnostics::wrong_tally(place, text, *stated, actual));
         }
     }
@@ -139,7 +160,8 @@ fn of_one(audit: &Audit<'_>, statement: &Statement) -> Vec<Diagnostic> {
     let parts = parts.filter(|it| it.of != Counted::All);
     let counts = parts.clone().map(|it| it.count);
     let sum = counts.fold(0, usize::saturating_add);
-    if parts.count() > 2 && sum != total {
+    let is_exact = parts.clone().all(|it| it.comparison == Comparison::Equal);
+    if is_exact && parts.count() > 2 && sum != total {
         found.push(diagnostics::wrong_sum(place, text, sum, total));
     }
     found
@@ -228,6 +250,7 @@ fn of_list(statement: &Statement, list: &Listed, criteria: &[&Item]) -> Vec<Diag
             count,
             is_now: true,
             of_indicators: false,
+            comparison: Comparison::Equal,
         };
         let wrong = || diagnostics::wrong_tally(&statement.place, &statement.text, stated, actual);
         return (!is_right).then(wrong).into_iter().collect();

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::quotients::Quotient;
 use super::tally::{Counted, Stated};
 use crate::assess::Verdict;
+use crate::criteria::Comparison;
 use crate::data::CellRef;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::exact::Exact;
@@ -18,7 +19,10 @@ pub(super) fn wrong_tally(
     stated: Stated,
     actual: usize,
 ) -> Diagnostic {
-    let count = stated.count;
+    let count = match stated.comparison {
+        Comparison::Equal => stated.count.to_string(),
+        other => format!("{} {}", other.sign(), stated.count),
+    };
     let what = |lang: Lang| match stated.of {
         Counted::All | Counted::Nearly => lang.of("tổng số", "in all"),
         Counted::Verdict(verdict) => verdict.name(lang),
