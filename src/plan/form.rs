@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::columns::Field;
 use super::items::unmistakable;
 use super::links::{Links, Locality, covers, told_apart_by};
+use super::state::is_not_done;
 use super::table::{PlanCell, PlanTable, TextForm};
 use super::task::Plan;
 use crate::assess::Verdict;
@@ -235,7 +236,7 @@ pub fn renew(
             let items: Vec<_> = link.items(localities).collect();
             let is_met = !items.is_empty() && items.iter().all(|it| it.verdict == Verdict::Met);
             let is_met = is_met && !link.has_unread;
-            let closes = is_met && task.is_open() && cells[done].text.is_empty();
+            let closes = is_met && task.is_open() && is_not_done(&cells[done].text);
             if closes {
                 cells[done] = today.clone().into();
                 changes.closed += 1;

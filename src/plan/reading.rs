@@ -12,6 +12,7 @@ use super::head::{self, Above};
 use super::headings::{Headings, known};
 use super::milestones::without_goal;
 use super::row::{RowReader, is_own};
+use super::state::is_dash;
 use super::struck::drop_struck;
 use super::table::PlanTable;
 use super::task::{Head, Plan};
@@ -349,7 +350,6 @@ fn keep_zeros(rows: &mut [&mut About]) {
 
 /// Takes cells that hold a dash and nothing else for blank ones, in columns that are read.
 fn drop_dashes(rows: &mut [CellRow], is_read: &dyn Fn(usize) -> bool, account: &mut Account) {
-    let is_dash = |text: &str| !text.is_empty() && text.chars().all(|c| "-–—−".contains(c));
     let cells = rows
         .iter_mut()
         .flat_map(|row| row.cells.iter_mut().enumerate());

@@ -145,6 +145,8 @@ fn a_text_file_stays_as_it_was_typed() {
         mục;việc;xã;riêng\n1.1;X;A;-5\n | 1.1;X;A;-5;\n
         mục;việc;xã;riêng\n1.1;X;A;-5,2 hộ\n | 1.1;X;A;-5,2 hộ;\n
         mục;việc;xã;riêng\n1.1;X;A;- gạch\n | 1.1;X;A;- gạch;\n
+        mục;việc;xã;riêng\n1.1;X;A;-\n | 1.1;X;A;-;\n
+        mục;việc;xã;riêng\n1.1;X;A;–\n | 1.1;X;A;–;\n
         mục;việc;xã;riêng\n1.1;X;A;=1+1\n | 1.1;X;A;'=1+1;\n
         mục;việc;xã;riêng\n1.1;X;A;-1+cmd\n | 1.1;X;A;'-1+cmd;\n
         ",
@@ -278,6 +280,10 @@ fn what_is_done_and_still_missing_is_marked_and_not_added() {
         x;40;;done, still missing             | x;met;;
         x;biên bản;;gửi 1/7                   | x;biên bản;;gửi 1/7
         ;40;10;                               | 2023-08-01;met;;
+        chưa;40;10;                           | 2023-08-01;met;;
+        Chưa xong;40;10;                      | 2023-08-01;met;;
+        -;40;10;                              | 2023-08-01;met;;
+        sắp;40;10;                            | sắp;met;;
         ",
     ) {
         let (cells, note) = row.split_at(row.match_indices(';').nth(2).map_or(0, |(at, _)| at + 1));
