@@ -110,12 +110,13 @@ pub fn plan_form(out: &mut dyn Write, settings: &Settings, form: &PlanForm) -> i
     writer.flush()
 }
 
-/// A text as it was typed: with an apostrophe only where a spreadsheet would run it, which a figure or a list is not.
+/// A text as it was typed: with an apostrophe only where a spreadsheet would run it, which a figure, a list or a dash is not.
 fn typed(text: &str) -> Cow<'_, str> {
     let figure = text.strip_prefix(['-', '+']).unwrap_or_default();
     let is_part = |c: char| c.is_alphanumeric() || " .,%".contains(c);
     if figure.starts_with(|c: char| c.is_ascii_digit()) && figure.chars().all(is_part)
         || is_list(text)
+        || text == "-"
     {
         return text.into();
     }
