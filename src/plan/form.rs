@@ -238,7 +238,8 @@ pub fn renew(
             let is_met = is_met && !link.has_unread;
             let closes = is_met && task.is_open() && is_not_done(&cells[done].text);
             if closes {
-                cells[done] = today.clone().into();
+                let others = table.rows.iter().filter_map(|it| it.cells.get(done));
+                cells[done] = PlanCell::of_day(day, today.clone(), others);
                 changes.closed += 1;
             } else {
                 changes.kept += 1;

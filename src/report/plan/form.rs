@@ -250,8 +250,9 @@ fn write_cell(
         return Ok(());
     };
     let format = match &stored.format {
-        Some((_, Some(number))) => format.clone().set_num_format_index(*number),
-        Some((code, None)) => format.clone().set_num_format(code),
+        // To the writer, 0 is that of the format before.
+        Some((_, Some(number @ 1..))) => format.clone().set_num_format_index(*number),
+        Some((code, _)) => format.clone().set_num_format(code),
         None => format.clone().set_num_format("General"),
     };
     if stored.is_truth {
