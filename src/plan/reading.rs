@@ -284,6 +284,7 @@ fn read_sheet(
             commune.take_if(|_| is_title);
             continue;
         }
+        commune.take_if(|known| known.ends_at(reader.number(row)));
         if let Some(group) = reader.group(row) {
             let is_name = CommuneName::new(&group.text).kind.is_some();
             let ends = |known: &Group| known.kind == group.kind;

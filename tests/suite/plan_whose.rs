@@ -115,6 +115,11 @@ fn a_title_of_a_group_names_the_commune_of_the_rows_beneath() {
         Xã Sơn;;;\n1;1.1;X;\nTHỊ TRẤN HÓA;;;\n2;1.1;Y;           | | Sơn, ; 3; unnamed-commune
         Xã Sơn;;;\n1;1.1;X;\nXÃ HỘI SƠN;;;\n2;1.1;Y;             | | Sơn, XÃ HỘI SƠN; 3; other-commune
         I;;Xã Sơn;\n1;1.1;X;\n;;Xã Lâm;\n1;1.1;Y;               | | Sơn, Lâm; 2;
+        1;;Xã Sơn;\n1.1;1.1;X;\n2;1.2;Y;                        | | Sơn, ; 3; unnamed-commune
+        1;;Xã Sơn;\n1.1;1.1;X;\n2;;Các xã khác;\n2.1;1.1;Y;      | | Sơn, , ; 3; unnamed-commune unnamed-commune
+        1;;Xã Sơn;\n1.1;1.1;X;\n2;;Xã Lâm;\n2.1;1.1;Y;           | | Sơn, Lâm; 2;
+        1.;;Xã Sơn;\n1.1.;1.1;X;\n1.2.;1.2;Y;                   | | Sơn, Sơn; 2;
+        1;;Xã Sơn;\n1;1.1;X;\n2;1.2;Y;                          | | Sơn, Sơn; 2;
         ;;Xã Sơn;\n1;1.1;X;\n2;;Xã Lâm;\n1;1.1;Y;               | | Sơn, Lâm; 2;
         ;;Xã Sơn;\n1;1.1;X;\n;;Thị trấn Nưa;\n1;1.1;Y;          | | Sơn, Thị trấn Nưa; 3; other-commune
         ;;Xã Sơn;\n1;1.1;X;\n;;Xã hội hóa;\n1;1.1;Y;            | | Sơn, Sơn, Sơn; 3;
