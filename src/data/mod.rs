@@ -64,6 +64,7 @@ pub use {
     headings::column::{RECOGNIZED_AS, RECOGNIZED_ON},
     places::commune_names::{CommuneName, is_less_marked},
     places::identity::{Commune, Identity, communes_of},
+    places::named_places::{AskedCommune, apart_from_district},
     rows::locality::{Locality, RowOutcome, SourceTable},
     rows::reader::{Batch, BatchOutcome, Reader},
     rows::row::RowReader,

@@ -3,6 +3,8 @@
 //! A diagnostic never stops the program and says nothing about how a commune did: that is a verdict. What stops the
 //! program is an [`Error`](crate::Error). Imports nothing of the library but its words and spellings.
 
+use std::collections::HashSet;
+
 mod code;
 mod explanation;
 mod findings;
@@ -114,7 +116,9 @@ impl Diagnostic {
 
     /// The same, with the one of the known words that is spelt most like `text` as the hint, or else all of them.
     pub fn choices<'a>(self, text: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
-        let known: Vec<&str> = known.into_iter().collect();
+        let mut seen = HashSet::new();
+        let known = known.into_iter().filter(|it| seen.insert(*it));
+        let known: Vec<&str> = known.collect();
         match nearest(text, known.iter().copied()) {
             Some(near) => self.hint(
                 format!("có phải là `{near}` không?"),

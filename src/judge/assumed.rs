@@ -1,9 +1,9 @@
 //! Results that are assumed in place of those of the data, put into the localities before they are assessed.
 
 use super::choice::SetChooser;
-use super::diagnostics::{no_path, unknown_commune};
+use super::diagnostics::{no_path, not_asked_for, unknown_commune};
 use crate::assess::NoPath;
-use crate::data::{Assumption, Locality, ReadOptions, Targets};
+use crate::data::{AskedCommune, Assumption, Locality, ReadOptions, Targets};
 use crate::diagnostic::{Diagnostic, Finding, Findings};
 
 /// Reads what is assumed; what is wrong with it where it cannot be read, and then nothing is judged by a part of it.
@@ -25,9 +25,9 @@ pub(super) fn read(
     }
 }
 
-/// Puts what is assumed into the localities that it is of; what is of none of them is at fault.
+/// Puts what is assumed into the localities that it is of, of those that are asked for; what is of none of them is at fault.
 pub(super) fn assume(
-    assumptions: &[Assumption],
+    (assumptions, wanted): (&[Assumption], Option<&AskedCommune>),
     localities: &mut [Locality],
     targets: &mut Targets,
     chooser: &SetChooser,
@@ -35,8 +35,12 @@ pub(super) fn assume(
     let mut found = Findings::default();
     let names: Vec<String> = localities.iter().map(|it| it.name.clone()).collect();
     for assumption in assumptions {
-        let mut is_used = false;
+        let (mut is_used, mut is_known) = (false, false);
         for locality in localities.iter_mut().filter(|it| assumption.is_of(it)) {
+            is_known = true;
+            if wanted.is_some_and(|it| !it.can_be(&locality.name, locality.district())) {
+                continue;
+            }
             is_used = true;
             if let Some(village) = assumption.unknown_village(locality) {
                 let known: Vec<String> =
@@ -52,7 +56,12 @@ pub(super) fn assume(
             }
         }
         if let (false, Some(name), [_, ..]) = (is_used, assumption.commune(), &names[..]) {
-            found.push(unknown_commune(name, &names).at(assumption.place()));
+            let fault = if is_known {
+                not_asked_for(name)
+            } else {
+                unknown_commune(name, &names)
+            };
+            found.push(fault.at(assumption.place()));
         }
     }
     found.take()

@@ -160,6 +160,19 @@ pub(crate) fn unknown_commune(name: &str, known: &[String]) -> Diagnostic {
     diagnostic.choices(name, known.iter().map(String::as_str))
 }
 
+/// What is assumed is of another commune than the one that is asked for.
+pub(super) fn not_asked_for(name: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::UnknownCommune,
+        format!("giả định này là của “{name}”, không phải xã nêu ở `--commune`: chưa được dùng"),
+        format!("this assumption is of “{name}”, which is not the commune of `--commune`: it is not used"),
+    )
+    .hint(
+        "bỏ `--commune`, hoặc bỏ giả định này",
+        "leave out `--commune`, or this assumption",
+    )
+}
+
 /// What is assumed is of nothing that the sets ask for, or of several things.
 pub(super) fn no_path(place: Place, path: &str, fault: &NoPath) -> Diagnostic {
     let (code, known) = match fault {

@@ -12,7 +12,7 @@ use super::worker::{Assessed, RowWork, Worker};
 use super::{Options, Sink, Source};
 use crate::criteria::Library;
 use crate::data::{
-    Account, Assumption, Batch, BatchOutcome, CommuneName, Gathered, Gathering, Months, ReadFiles,
+    Account, AskedCommune, Assumption, Batch, BatchOutcome, Gathered, Gathering, Months, ReadFiles,
     ReadOptions, Reader, RowOutcome, RowReader, Targets, tables,
 };
 use crate::diagnostic::{Findings, ReportedOnce};
@@ -200,8 +200,9 @@ impl Pass<'_> {
             sink.refuse(found.take_refused());
             sink.diagnostics(self.reported.filter(found.take()));
         }
-        let assumptions = self.assumptions;
-        let found = assume(assumptions, &mut localities, &mut targets, self.chooser);
+        let (chooser, wanted) = (self.chooser, self.wanted());
+        let assumed = (self.assumptions, wanted.as_ref());
+        let found = assume(assumed, &mut localities, &mut targets, chooser);
         if !found.is_empty() {
             sink.diagnostics(self.reported.filter(found));
             return Ok(());
@@ -211,7 +212,6 @@ impl Pass<'_> {
             self.series = series(&localities);
             sink.diagnostics(renamed(&localities, &self.series));
         }
-        let (chooser, wanted) = (self.chooser, self.wanted());
         // What is compared with data is judged as those are.
         let is_dated = months == Months::Dated;
         let rows = localities.into_iter().map(|locality| RowOutcome {
@@ -326,8 +326,8 @@ impl Pass<'_> {
         self.options.jobs.map_or(1, NonZero::get)
     }
 
-    fn wanted(&self) -> Option<CommuneName> {
-        self.options.commune.as_deref().map(CommuneName::new)
+    fn wanted(&self) -> Option<AskedCommune> {
+        self.options.commune.as_deref().map(AskedCommune::new)
     }
 
     fn check_stopped(&self) -> Result<(), Error> {

@@ -12,7 +12,7 @@ use super::recognition::recognition;
 use crate::assess::{Assessment, BoundTargets, Conditions, assess};
 use crate::criteria::{Context, Level};
 use crate::data::{
-    Assumed, CellRef, CommuneName, Locality, Measurement, RowContext, RowOutcome, SourceTable,
+    AskedCommune, Assumed, CellRef, Locality, Measurement, RowContext, RowOutcome, SourceTable,
     Targets, Time, judged_by_year, several_times,
 };
 use crate::diagnostic::{Finding, Findings, Place, Sheet};
@@ -23,8 +23,8 @@ use super::diagnostics;
 /// Who assesses localities.
 pub(super) struct Worker<'w> {
     chooser: &'w SetChooser,
-    /// The name of the one commune that is asked for; absent where all are.
-    wanted: Option<CommuneName>,
+    /// The one commune that is asked for; absent where all are.
+    wanted: Option<AskedCommune>,
     bound: HashMap<(Vec<Arc<str>>, Context), usize>,
     bindings: Vec<(Arc<Binding>, BoundTargets)>,
     /// What the locality before said of its context, the sets that it named, and what it was bound by: the next often
@@ -92,7 +92,7 @@ pub struct LocalityCounts {
 impl<'w> Worker<'w> {
     pub(super) fn new(
         chooser: &'w SetChooser,
-        wanted: Option<CommuneName>,
+        wanted: Option<AskedCommune>,
         is_dated: bool,
     ) -> Worker<'w> {
         Worker {
@@ -119,7 +119,7 @@ impl<'w> Worker<'w> {
 
     fn locality(&mut self, mut locality: Locality, targets: &Targets) -> Assessed {
         if let Some(wanted) = &self.wanted
-            && !CommuneName::new(&locality.name).can_be(wanted)
+            && !wanted.can_be(&locality.name, locality.district())
         {
             return Assessed::Skipped(locality.name);
         }

@@ -6,10 +6,12 @@ use jiff::civil::Date;
 
 use super::columns::Field;
 use super::items::unmistakable;
-use super::links::{Links, Locality, covers, told_apart_by};
+use super::links::{Links, Locality, covers};
+use super::state::is_not_done;
 use super::table::{PlanCell, PlanTable, TextForm};
 use super::task::Plan;
 use crate::assess::Verdict;
+use crate::fold;
 use crate::lang::{Lang, print_day};
 
 /// A table to fill in.
@@ -150,6 +152,34 @@ fn is_needed(field: Field, localities: &[Locality]) -> bool {
     }
 }
 
+/// What tells communes of one name apart, where there are such: their districts, or else their codes.
+fn told_apart_by(localities: &[Locality]) -> Option<Field> {
+    let mut known: HashMap<String, Vec<&Locality>> = HashMap::new();
+    for locality in localities {
+        let communes = known.entry(fold::name(&locality.commune)).or_default();
+        // Villages of one commune are told apart by their own names.
+        if !communes.iter().any(|it| it.is_beside(locality)) {
+            communes.push(locality);
+        }
+    }
+    let of_one_name = known.values().filter(|all| all.len() > 1);
+    let are_told = |all: &&Vec<&Locality>| {
+        let mut districts: Vec<String> = { all.iter() }
+            .filter_map(|it| it.district.as_deref().map(fold::name))
+            .collect();
+        districts.sort_unstable();
+        districts.dedup();
+        districts.len() == all.len()
+    };
+    of_one_name.clone().next()?;
+    let is_by_district = of_one_name.clone().all(|all| are_told(&all));
+    Some(if is_by_district {
+        Field::District
+    } else {
+        Field::CommuneCode
+    })
+}
+
 /// What a new row says in a column.
 fn cell(field: Field, it: &Shortfall, localities: &[Locality], number: usize) -> String {
     match field {
@@ -235,9 +265,10 @@ pub fn renew(
             let items: Vec<_> = link.items(localities).collect();
             let is_met = !items.is_empty() && items.iter().all(|it| it.verdict == Verdict::Met);
             let is_met = is_met && !link.has_unread;
-            let closes = is_met && task.is_open() && cells[done].text.is_empty();
+            let closes = is_met && task.is_open() && is_not_done(&cells[done].text);
             if closes {
-                cells[done] = today.clone().into();
+                let others = table.rows.iter().filter_map(|it| it.cells.get(done));
+                cells[done] = PlanCell::of_day(day, today.clone(), others);
                 changes.closed += 1;
             } else {
                 changes.kept += 1;

@@ -10,6 +10,19 @@ pub(super) struct Group {
     pub(super) kind: char,
     /// The title without its number.
     pub(super) text: String,
+    /// Its number, and whether what stands beneath it is counted on from that: `1.1`, `1.2`.
+    number: String,
+    counts_on: bool,
+}
+
+impl Group {
+    /// Whether a row with such a number is beneath it no more: `2` behind `1.1`.
+    pub(super) fn ends_at(&mut self, number: &str) -> bool {
+        let rest = number.strip_prefix(&*self.number);
+        let is_beneath = rest.is_some_and(|it| it.trim_end_matches('.').starts_with('.'));
+        self.counts_on |= is_beneath;
+        self.kind == '1' && self.counts_on && !is_beneath && number.starts_with(char::is_numeric)
+    }
 }
 
 impl RowReader<'_> {
@@ -26,10 +39,23 @@ impl RowReader<'_> {
             _ if is_roman(first) => 'I',
             _ if is_number_of_group(first) => 'A',
             _ if first.bytes().all(|byte| byte.is_ascii_digit()) => '1',
-            _ => return Some(Group { kind: ' ', text }),
+            _ => ' ',
         };
-        let text = rest.trim_start_matches(['.', ')', ' ']).to_owned();
-        Some(Group { kind, text })
+        let (number, title) = match kind {
+            ' ' => ("", &*text),
+            _ => (first, rest.trim_start_matches(['.', ')', ' '])),
+        };
+        Some(Group {
+            kind,
+            text: title.to_owned(),
+            number: number.to_owned(),
+            counts_on: false,
+        })
+    }
+
+    /// How a row is numbered, where a column says it.
+    pub(super) fn number<'r>(&self, row: &'r CellRow) -> &'r str {
+        self.column(Field::Number).map_or("", |at| row.text(at))
     }
 
     /// Whether a row is the title of a group: a Roman numeral or a capital letter and a name, and nobody who does it; or one
@@ -78,17 +104,16 @@ impl RowReader<'_> {
         if own.clone().any(is_task) && own.all(is_name) {
             return true;
         }
-        let number = self.column(Field::Number).map(|index| row.text(index));
-        match number.filter(|number| !number.is_empty()) {
-            Some(number) => is_number_of_group(number),
+        match self.number(row) {
             // A title that runs over the table from its first column.
-            None => {
+            "" => {
                 let (number, _) = text.split_once(['.', ')']).unwrap_or_default();
                 is_only
                     && first == 0
                     && !text.is_empty()
                     && (self.column(Field::Task) != Some(0) || is_number_of_group(number))
             }
+            number => is_number_of_group(number),
         }
     }
 }

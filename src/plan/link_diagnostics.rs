@@ -122,6 +122,60 @@ pub(super) fn other_commune<'a>(
     .choices(&commune, known)
 }
 
+/// A task of a commune code that none of the communes of its name has.
+pub(super) fn other_code<'a>(
+    place: &CellRef,
+    code: &str,
+    commune: Option<&str>,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let code = cut(code);
+    let called = commune.map(|it| format!("“{}”", cut(it)));
+    let [vi, en] = ["xã", "commune"].map(|it| called.clone().unwrap_or_else(|| it.to_owned()));
+    Diagnostic::error(
+        Code::OtherCommune,
+        format!("việc này ghi mã xã “{code}”, số liệu không có {vi} nào mang mã đó"),
+        format!("this task has the commune code “{code}”, and the data have no {en} of that code"),
+    )
+    .at(place)
+    .choices(&code, known)
+}
+
+/// A task of a district in which the data have no commune of its name.
+pub(super) fn other_district<'a>(
+    place: &CellRef,
+    district: &str,
+    commune: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let (district, called) = (cut(district), format!("“{}”", cut(commune)));
+    let [vi, en] = ["xã", "commune"].map(|it| match commune {
+        "" => it,
+        _ => &*called,
+    });
+    Diagnostic::error(
+        Code::OtherCommune,
+        format!("việc này là của huyện “{district}”, số liệu không có {vi} nào thuộc huyện đó"),
+        format!("this task is of the district “{district}”, in which the data have no {en}"),
+    )
+    .at(place)
+    .choices(&district, known)
+}
+
+/// A task of several communes of the data.
+pub(super) fn communes_in_one(place: &CellRef, communes: &str) -> Diagnostic {
+    let communes = cut(communes);
+    Diagnostic::error(
+        Code::OtherCommune,
+        format!("việc này ghi nhiều xã trong một ô: “{communes}”; chưa gắn với xã nào"),
+        format!(
+            "this task names several communes in one cell: “{communes}”; it is of none of them"
+        ),
+    )
+    .at(place)
+    .hint("ghi mỗi xã một dòng", "write a row for each commune")
+}
+
 /// A task of a village that the data do not have.
 pub(super) fn other_village<'a>(
     place: &CellRef,

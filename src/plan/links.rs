@@ -10,7 +10,7 @@ use super::task::{Head, Plan, Stopped, Task, Whose};
 use crate::assess::{
     Apart, Assessment, Checklist, SetNames, Verdict, apart, names_apart, whole_name,
 };
-use crate::data::{CommuneName, code_key, is_same_value, village_key};
+use crate::data::{AskedCommune, CommuneName, code_key, is_same_value, village_key};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 
@@ -123,6 +123,18 @@ impl Locality {
             .map(|item| item.verdict)
     }
 
+    /// Whether its code is this, as far as the data give it.
+    fn has_code(&self, code: &str) -> bool {
+        let own = self.code.as_deref();
+        own.is_none_or(|own| code_key(own) == code_key(code))
+    }
+
+    /// Whether it lies in a district, likewise.
+    fn is_in(&self, district: &str) -> bool {
+        let own = self.district.as_deref();
+        own.is_none_or(|own| is_same_value("district", own, district))
+    }
+
     /// Whether another is a village of the same commune.
     pub(super) fn is_beside(&self, other: &Locality) -> bool {
         let is_same = |one: &Locality| (CommuneName::new(&one.commune), one.district.clone());
@@ -208,34 +220,6 @@ pub fn foremost<'p>(
     foremost.map(|(task, _)| task).collect()
 }
 
-/// What tells communes of one name apart, where there are such: their districts, or else their codes.
-pub(super) fn told_apart_by(localities: &[Locality]) -> Option<Field> {
-    let mut known: HashMap<String, Vec<&Locality>> = HashMap::new();
-    for locality in localities {
-        let communes = known.entry(fold::name(&locality.commune)).or_default();
-        // Villages of one commune are told apart by their own names.
-        if !communes.iter().any(|it| it.is_beside(locality)) {
-            communes.push(locality);
-        }
-    }
-    let of_one_name = known.values().filter(|all| all.len() > 1);
-    let are_told = |all: &&Vec<&Locality>| {
-        let mut districts: Vec<String> = { all.iter() }
-            .filter_map(|it| it.district.as_deref().map(fold::name))
-            .collect();
-        districts.sort_unstable();
-        districts.dedup();
-        districts.len() == all.len()
-    };
-    of_one_name.clone().next()?;
-    let is_by_district = of_one_name.clone().all(|all| are_told(&all));
-    Some(if is_by_district {
-        Field::District
-    } else {
-        Field::CommuneCode
-    })
-}
-
 /// The names of localities, to be found by those that plans have.
 #[derive(Debug)]
 pub(super) struct Names<'l> {
@@ -267,8 +251,9 @@ impl<'l> Names<'l> {
         }
     }
 
-    /// Those of a commune: with the same word for its kind before others.
-    fn of_commune(&self, wanted: &CommuneName) -> Vec<usize> {
+    /// Those of a commune: with the same word for its kind before others; of what is none's name, as reports tell them apart.
+    fn of_commune(&self, text: &str) -> Vec<usize> {
+        let wanted = &CommuneName::new(text);
         let all = self
             .communes
             .get(&wanted.base)
@@ -278,23 +263,24 @@ impl<'l> Names<'l> {
             own.map(|(_, at)| *at).collect()
         };
         let exact = named(&|name| name == wanted);
-        if exact.is_empty() {
-            named(&|name| name.can_be(wanted))
-        } else {
-            exact
+        if !exact.is_empty() {
+            return exact;
         }
+        if !all.is_empty() {
+            return named(&|name| name.can_be(wanted));
+        }
+        let asked = AskedCommune::new(text);
+        let is_meant = |it: &Locality| {
+            fold::is_same_name(&it.name_of_commune, text)
+                || asked.can_be(&it.commune, it.district.as_deref())
+        };
+        { 0..self.localities.len() }
+            .filter(|at| is_meant(&self.localities[*at]))
+            .collect()
     }
 
     /// Those that a row can be of: of several of a name, those with the code of its commune and in its district.
     pub(super) fn of_row(&self, whose: &Whose, head: &Head) -> Vec<usize> {
-        let has_code = |at: &usize, code: &str| {
-            let own = self.localities[*at].code.as_deref();
-            own.is_none_or(|own| code_key(own) == code_key(code))
-        };
-        let is_in = |at: &usize, district: &str| {
-            let own = self.localities[*at].district.as_deref();
-            own.is_none_or(|own| is_same_value("district", own, district))
-        };
         let mut named = self.named(whose.commune.as_deref(), whose.village.as_deref());
         let names = [&whose.commune, &whose.village, &whose.code];
         // A district alone names no commune.
@@ -302,15 +288,41 @@ impl<'l> Names<'l> {
             return named;
         }
         if let Some(code) = &whose.code {
-            named.retain(|at| has_code(at, code));
+            named.retain(|at| self.localities[*at].has_code(code));
         }
-        if let Some(district) = &whose.district {
-            named.retain(|at| is_in(at, district));
-        }
-        if let (Some(district), false) = (&head.district, self.are_of_one(&named)) {
-            named.retain(|at| is_in(at, district));
+        if let Some(district) = whose.district.as_ref().or(head.district.as_ref()) {
+            named.retain(|at| self.localities[*at].is_in(district));
         }
         named
+    }
+
+    /// What is wrong with a row of which there are some of the name, but none with the code or in the district that it is of.
+    fn misfit(&self, task: &Task, head: &Head) -> Option<Diagnostic> {
+        let whose = &task.whose;
+        let named = self.named(whose.commune.as_deref(), whose.village.as_deref());
+        let mut of = named.iter().map(|at| &self.localities[*at]).peekable();
+        of.peek()?;
+        let (name, code) = (whose.commune.as_deref(), whose.code.as_deref());
+        if let Some(code) = code.filter(|code| !of.clone().any(|it| it.has_code(code))) {
+            let known = of.filter_map(|it| it.code.as_deref());
+            let place = task.at(Field::CommuneCode);
+            return Some(diagnostics::other_code(&place, code, name, known));
+        }
+        let district = whose.district.as_ref().or(head.district.as_ref())?;
+        let known = of.filter_map(|it| it.district.as_deref());
+        let called: Vec<&str> = name.into_iter().chain(code).collect();
+        Some(diagnostics::other_district(
+            &task.at(Field::District),
+            district,
+            &called.join(", "),
+            known,
+        ))
+    }
+
+    /// Whether a text names several communes, one after the other.
+    fn are_several(&self, text: &str) -> bool {
+        let mut parts = text.split([',', ';']).flat_map(|it| it.split(" và "));
+        parts.clone().nth(1).is_some() && parts.all(|it| !self.of_commune(it.trim()).is_empty())
     }
 
     /// Those that the name of a commune, of a village or of both can be of; all where none is given.
@@ -320,7 +332,7 @@ impl<'l> Names<'l> {
             own.cloned().unwrap_or_default()
         };
         let mut named = match commune {
-            Some(commune) => self.of_commune(&CommuneName::new(commune)),
+            Some(commune) => self.of_commune(commune),
             None => (0..self.localities.len()).collect(),
         };
         match (commune, village.filter(|_| !self.villages.is_empty())) {
@@ -391,6 +403,11 @@ fn link_task(task: &Task, head: &Head, names: &Names<'_>, found: &mut Vec<Diagno
             let all = named.iter().map(known);
             found.push(diagnostics::several_communes(&place, name, all));
         }
+        _ if named.is_empty()
+            && let Some(misfit) = names.misfit(task, head) =>
+        {
+            found.push(misfit)
+        }
         (_, Some(name)) if !names.villages.is_empty() => {
             let known = localities.iter().filter_map(|it| it.village.as_deref());
             found.push(diagnostics::other_village(
@@ -399,17 +416,12 @@ fn link_task(task: &Task, head: &Head, names: &Names<'_>, found: &mut Vec<Diagno
                 known,
             ));
         }
+        (Some(name), _) if names.are_several(name) => {
+            found.push(diagnostics::communes_in_one(&place, name));
+        }
         (Some(name), _) => {
             let known = localities.iter().map(|it| &*it.commune);
-            let beside = [&task.whose.code, &task.whose.district]
-                .into_iter()
-                .flatten();
-            let beside: Vec<&str> = beside.map(String::as_str).collect();
-            let name = match &beside[..] {
-                [] => name.clone(),
-                beside => format!("{name} ({})", beside.join(", ")),
-            };
-            found.push(diagnostics::other_commune(&place, &name, known));
+            found.push(diagnostics::other_commune(&place, name, known));
         }
         (None, _) => found.push(diagnostics::no_commune(&place, localities.len())),
     }

@@ -12,6 +12,7 @@ use super::head::{self, Above};
 use super::headings::{Headings, known};
 use super::milestones::without_goal;
 use super::row::{RowReader, is_own};
+use super::state::is_dash;
 use super::struck::drop_struck;
 use super::table::PlanTable;
 use super::task::{Head, Plan};
@@ -283,6 +284,7 @@ fn read_sheet(
             commune.take_if(|_| is_title);
             continue;
         }
+        commune.take_if(|known| known.ends_at(reader.number(row)));
         if let Some(group) = reader.group(row) {
             let is_name = CommuneName::new(&group.text).kind.is_some();
             let ends = |known: &Group| known.kind == group.kind;
@@ -349,7 +351,6 @@ fn keep_zeros(rows: &mut [&mut About]) {
 
 /// Takes cells that hold a dash and nothing else for blank ones, in columns that are read.
 fn drop_dashes(rows: &mut [CellRow], is_read: &dyn Fn(usize) -> bool, account: &mut Account) {
-    let is_dash = |text: &str| !text.is_empty() && text.chars().all(|c| "-–—−".contains(c));
     let cells = rows
         .iter_mut()
         .flat_map(|row| row.cells.iter_mut().enumerate());

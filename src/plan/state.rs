@@ -42,6 +42,16 @@ const STOPPED: [(Stopped, &[&str]); 2] = [
     (Stopped::Dropped, &["bo", "huy", "da huy", "dropped"]),
 ];
 
+/// Whether a text is a dash and nothing else, as people fill in what there is none of.
+pub(super) fn is_dash(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| "-–—−".contains(c))
+}
+
+/// Whether the cell of a task that is not done says just that.
+pub(super) fn is_not_done(text: &str) -> bool {
+    is_dash(text) || fold::signs(text).is_empty() && NOT_DONE.contains(&&*fold::word(text))
+}
+
 /// That a task is done, by a cell of its column.
 pub(super) fn done(
     cell: &TextCell,

@@ -1,8 +1,10 @@
 //! The table of a plan as it stands in its file, to be written anew with nothing of it lost.
 
+use jiff::civil::Date;
+
 use super::columns::Field;
 use super::sheet_diagnostics;
-use crate::data::{CellRow, CellSheet, StoredCell, stored_sheet};
+use crate::data::{CellRow, CellSheet, StoredCell, date, stored_sheet};
 use crate::lang::Text;
 
 /// How many blank rows one after the other are kept: what stands far beneath a table is none of it.
@@ -108,13 +110,16 @@ impl PlanTable {
     /// would be lost of the numbers in a text or because the file does not tell formats.
     pub fn keep_looks(&mut self, bytes: &[u8], is_text: bool) -> Option<Text> {
         let stored = stored_sheet(bytes, self.sheet.as_deref()?);
-        self.widths = stored.widths;
+        self.widths.clone_from(&stored.widths);
         let mut lost = None;
         let above = self.above.iter_mut().map(|row| (row, false));
         for (row, is_beneath) in above.chain(self.rows.iter_mut().map(|row| (row, true))) {
             for (index, cell) in row.cells.iter_mut().enumerate() {
                 cell.is_bold = stored.bold.contains(&(row.line, index));
-                let Some(of) = stored.cells.get(&(row.line, index)) else {
+                let Some(of) = stored
+                    .at((row.line, index))
+                    .filter(|_| !cell.text.is_empty())
+                else {
                     continue;
                 };
                 let field = self.columns.get(index);
@@ -140,6 +145,23 @@ impl PlanTable {
             has_mark: marks.iter().any(|mark| bytes.starts_with(mark)),
             ends_in_crlf: before == Some(&b'\r'),
         })
+    }
+}
+
+impl PlanCell {
+    /// A day, in the format of the first of some cells that a workbook holds a day in.
+    pub(super) fn of_day<'c>(
+        day: Date,
+        text: String,
+        mut like: impl Iterator<Item = &'c PlanCell>,
+    ) -> PlanCell {
+        const BEFORE_FIRST: Date = jiff::civil::date(1899, 12, 30);
+        let stored = like.find_map(|it| it.stored.clone().filter(|_| date(&it.text).is_some()));
+        let days = f64::from((day - BEFORE_FIRST).get_days());
+        PlanCell {
+            stored: stored.map(|it| StoredCell { number: days, ..it }),
+            ..text.into()
+        }
     }
 }
 

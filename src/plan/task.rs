@@ -10,7 +10,7 @@ use super::columns::Field;
 use super::deadline::{Deadline, Kind, PlanDays};
 use super::diagnostics;
 use super::milestones::Milestone;
-use crate::data::{CellRef, CommuneName};
+use crate::data::{AskedCommune, CellRef, CommuneName, apart_from_district};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
 
@@ -95,11 +95,10 @@ impl Plan {
 
     /// Takes titles of groups that begin as names of communes do for that, where one of them is known or can be nothing else:
     /// `Xã Hà Sơn`, but not `Xã hội hóa`.
-    pub(super) fn place_by_groups(&mut self, is_known: &dyn Fn(&CommuneName) -> bool) {
+    pub(super) fn place_by_groups(&mut self, is_known: &dyn Fn(&str) -> bool) {
         let tasks = self.tasks.iter_mut().map(|it| &mut it.whose);
         let statements = self.statements.iter_mut().map(|it| &mut it.whose);
         let mut all: Vec<&mut Whose> = tasks.chain(statements).collect();
-        let is_known = |group: &str| is_known(&CommuneName::new(group));
         let mut groups = all.iter().filter_map(|it| it.group.as_deref());
         let has_known = groups.any(is_known);
         // In capitals throughout, it may be either.
@@ -115,11 +114,16 @@ impl Plan {
 
     /// Keeps the tasks and statements of one commune, and those that name none; tells where there are none of it, but of others.
     pub fn keep_of(&mut self, commune: &str) -> Option<Diagnostic> {
-        let own = CommuneName::new(commune);
-        self.place_by_groups(&|name| name.can_be(&own));
+        let own = AskedCommune::new(commune);
+        let can_be = |name: &str, district: Option<&str>| {
+            let (name, beside) = apart_from_district(name);
+            own.can_be(&name, beside.as_deref().or(district))
+        };
+        self.place_by_groups(&|name| can_be(name, None));
+        let of_plan = self.head.district.as_deref();
         let is_own = |whose: &Whose| {
-            let name = whose.commune.as_ref();
-            name.is_none_or(|name| CommuneName::new(name).can_be(&own))
+            let (name, district) = (whose.commune.as_deref(), whose.district.as_deref());
+            name.is_none_or(|name| can_be(name, district.or(of_plan)))
         };
         self.statements.retain(|it| is_own(&it.whose));
         let tasks = std::mem::take(&mut self.tasks).into_iter();

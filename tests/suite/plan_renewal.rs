@@ -145,6 +145,8 @@ fn a_text_file_stays_as_it_was_typed() {
         mục;việc;xã;riêng\n1.1;X;A;-5\n | 1.1;X;A;-5;\n
         mục;việc;xã;riêng\n1.1;X;A;-5,2 hộ\n | 1.1;X;A;-5,2 hộ;\n
         mục;việc;xã;riêng\n1.1;X;A;- gạch\n | 1.1;X;A;- gạch;\n
+        mục;việc;xã;riêng\n1.1;X;A;-\n | 1.1;X;A;-;\n
+        mục;việc;xã;riêng\n1.1;X;A;–\n | 1.1;X;A;–;\n
         mục;việc;xã;riêng\n1.1;X;A;=1+1\n | 1.1;X;A;'=1+1;\n
         mục;việc;xã;riêng\n1.1;X;A;-1+cmd\n | 1.1;X;A;'-1+cmd;\n
         ",
@@ -278,6 +280,10 @@ fn what_is_done_and_still_missing_is_marked_and_not_added() {
         x;40;;done, still missing             | x;met;;
         x;biên bản;;gửi 1/7                   | x;biên bản;;gửi 1/7
         ;40;10;                               | 2023-08-01;met;;
+        chưa;40;10;                           | 2023-08-01;met;;
+        Chưa xong;40;10;                      | 2023-08-01;met;;
+        -;40;10;                              | 2023-08-01;met;;
+        sắp;40;10;                            | sắp;met;;
         ",
     ) {
         let (cells, note) = row.split_at(row.match_indices(';').nth(2).map_or(0, |(at, _)| at + 1));
@@ -501,6 +507,59 @@ fn a_remark_behind_a_number_is_written_with_it() {
     let range = book.worksheet_range_at(0).expect("a sheet").expect("cells");
     let note = range.get((1, 4)).map(Data::to_string);
     assert_eq!(note.as_deref(), Some("12.5; done, still missing"));
+}
+
+#[test]
+fn days_of_merged_cells_and_new_days_are_days() {
+    let folder = folder();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows = [
+        ["mục", "việc", "xã", "hạn", "xong", "kinh phí"],
+        ["1.1", "X", "A", "", "", ""],
+        ["1.2", "Y", "A", "", "", ""],
+        ["1.2", "Z", "A", "", "", ""],
+    ];
+    for (row, cells) in (0..).zip(rows) {
+        for (at, text) in (0..).zip(cells).filter(|(_, text)| !text.is_empty()) {
+            sheet.write(row, at, text).expect("a cell");
+        }
+    }
+    let day = Format::new().set_num_format("dd/mm/yyyy");
+    sheet
+        .merge_range(1, 3, 3, 3, "", &day)
+        .expect("merged cells");
+    for (row, column, number) in [(1, 3, 45137.0), (3, 4, 45107.0)] {
+        let written = sheet.write_number_with_format(row, column, number, &day);
+        written.expect("a day");
+    }
+    sheet.write(1, 5, 12.5).expect("a number");
+    folder.write("p.xlsx", book.save_to_buffer().expect("a workbook"));
+    folder.write("x.csv", "xa,1.1,1.2\nA,60,60\n");
+    let answer = folder.ntm(&format!("{RUN} --renew {{}}/p.xlsx -o {{}}/q.xlsx"));
+    assert_eq!(answer.status, Status::AllMet, "{}", answer.err);
+    let mut book: calamine::Xlsx<_> =
+        calamine::open_workbook(folder.path("q.xlsx")).expect("a workbook");
+    let range = book.worksheet_range_at(0).expect("a sheet").expect("cells");
+    let at = |row, column| match range.get((row, column)) {
+        Some(Data::DateTime(day)) => format!("day {}", day.as_f64()),
+        other => format!("{other:?}"),
+    };
+    for row in 1..4 {
+        assert_eq!(at(row, 3), "day 45137", "{row}");
+    }
+    assert_eq!(
+        [1, 2, 3].map(|row| at(row, 4)),
+        ["day 45139", "day 45139", "day 45107"]
+    );
+    assert_eq!(at(1, 5), "Some(Float(12.5))");
+    let names = book.sheet_names();
+    let styles = book.worksheet_style(&names[0]).expect("styles");
+    let format = styles.get((1, 5)).and_then(|it| it.number_format.clone());
+    assert_eq!(
+        format.map_or("General".to_owned(), |it| it.format_code),
+        "General"
+    );
 }
 
 /// What is piped in can be read once only.

@@ -115,6 +115,11 @@ fn a_title_of_a_group_names_the_commune_of_the_rows_beneath() {
         Xã Sơn;;;\n1;1.1;X;\nTHỊ TRẤN HÓA;;;\n2;1.1;Y;           | | Sơn, ; 3; unnamed-commune
         Xã Sơn;;;\n1;1.1;X;\nXÃ HỘI SƠN;;;\n2;1.1;Y;             | | Sơn, XÃ HỘI SƠN; 3; other-commune
         I;;Xã Sơn;\n1;1.1;X;\n;;Xã Lâm;\n1;1.1;Y;               | | Sơn, Lâm; 2;
+        1;;Xã Sơn;\n1.1;1.1;X;\n2;1.2;Y;                        | | Sơn, ; 3; unnamed-commune
+        1;;Xã Sơn;\n1.1;1.1;X;\n2;;Các xã khác;\n2.1;1.1;Y;      | | Sơn, , ; 3; unnamed-commune unnamed-commune
+        1;;Xã Sơn;\n1.1;1.1;X;\n2;;Xã Lâm;\n2.1;1.1;Y;           | | Sơn, Lâm; 2;
+        1.;;Xã Sơn;\n1.1.;1.1;X;\n1.2.;1.2;Y;                   | | Sơn, Sơn; 2;
+        1;;Xã Sơn;\n1;1.1;X;\n2;1.2;Y;                          | | Sơn, Sơn; 2;
         ;;Xã Sơn;\n1;1.1;X;\n2;;Xã Lâm;\n1;1.1;Y;               | | Sơn, Lâm; 2;
         ;;Xã Sơn;\n1;1.1;X;\n;;Thị trấn Nưa;\n1;1.1;Y;          | | Sơn, Thị trấn Nưa; 3; other-commune
         ;;Xã Sơn;\n1;1.1;X;\n;;Xã hội hóa;\n1;1.1;Y;            | | Sơn, Sơn, Sơn; 3;
@@ -249,6 +254,54 @@ fn what_a_plan_says_of_communes_of_one_name_is_held_against_their_own_data() {
         audit.out
     );
     assert!(!audit.err.contains("Đông (Tân Lập):"), "{}", audit.err);
+}
+
+#[test]
+fn what_a_task_says_of_its_commune_is_held_against_the_data() {
+    let folder = folder(
+        "commune",
+        "xa,huyen,ma_xa,1.1,1.2\nTân Lập,Huyện A,001,40,40\n\
+         Tân Lập,Huyện B,002,40,40\nBình An,Huyện B,003,40,40\n",
+    );
+    for [head, row, expected] in table(
+        "
+         | Tân Lập (Huyện A);;       | Huyện A
+         | Xã Tân Lập, H. B;;        | Huyện B
+        Huyện B | Tân Lập;;          | Huyện B
+        Huyện A | Bình An;Huyện B;   | Huyện B
+        Huyện A | Bình An;;          | this task is of the district “Huyện A”, in which the data have no “Bình An”
+        Huyện C | Tân Lập;;          | this task is of the district “Huyện C”, in which the data have no “Tân Lập”
+         | Tân Lập;Huyện C;          | this task is of the district “Huyện C”, in which the data have no “Tân Lập”
+         | Tân Lập;Huyện A;002       | this task is of the district “Huyện A”, in which the data have no “Tân Lập, 002”
+         | ;;009                     | this task has the commune code “009”, and the data have no commune of that code
+         | Tân Lập;;003              | this task has the commune code “003”, and the data have no “Tân Lập” of that code
+         | Bình An, Tân Lập;;        | this task names several communes in one cell: “Bình An, Tân Lập”; it is of none of them
+         | Tân Lập (Huyện C);;       | this task is of “Tân Lập (Huyện C)”, which the data do not have
+        ",
+    ) {
+        let head = Some(head).filter(|it| !it.is_empty());
+        let head = head.map_or_else(String::new, |it| format!("huyện;{it}\n"));
+        folder.write("p.csv", format!("{head}mục;việc;xã;huyện;mã xã\n1.1;X;{row}\n"));
+        let report = folder
+            .ntm(&format!("{RUN} --plan {{}}/p.csv --format json --lang en"))
+            .json();
+        let found = list(&report, "diagnostics").iter();
+        let mut found: Vec<String> = found.map(|it| told(it, "message")).collect();
+        if found.is_empty() {
+            found.push(told(&report, "tasks.0.district"));
+        }
+        assert_eq!(found, [expected], "{head}{row}");
+    }
+    let titled = "tt;mục;việc\nI;;Xã Tân Lập (Huyện A)\n1;1.1;X\nII;;Xã Bình An\n1;1.1;X\n";
+    assert_eq!(
+        whose(&folder, titled, "").trim_end(),
+        "Tân Lập, Bình An; 4;"
+    );
+    let asked = "mục;việc;xã;huyện\n1.1;X;Tân Lập;Huyện A\n1.1;X;Tân Lập;Huyện B\n1.2;X;Tân Lập, huyện B;\n";
+    for name in ["Tân␣Lập␣(Huyện␣B)", "xã␣Tân␣Lập,␣huyện␣B"] {
+        let found = whose(&folder, asked, &format!("--commune {name}"));
+        assert_eq!(found.trim_end(), "Tân Lập, Tân Lập; 0;", "{name}");
+    }
 }
 
 #[test]

@@ -246,4 +246,17 @@ fn a_plan_without_number_or_day_of_issue_is_told() {
         );
         assert!(answer.err.contains(&expected), "{name}: {}", answer.err);
     }
+    // A column of codes names the communes.
+    let folder = Folder::with([
+        ("x.csv", "xa;ma_xa;chi_tieu;ket_qua\nA;01;17.5;40\n"),
+        ("p.csv", "việc;mục;mã xã\nX;17.5;01\n"),
+    ]);
+    let answer = folder.ntm(
+        "plan {}/x.csv --plan {}/p.csv --criteria thanh-hoa-nang-cao-2022 --year 2023 --audit --lang en",
+    );
+    assert!(
+        !answer.err.contains("name of the commune"),
+        "{}",
+        answer.err
+    );
 }

@@ -372,3 +372,39 @@ fn a_page_offers_no_trial_where_two_communes_have_one_name() {
         );
     }
 }
+
+#[test]
+fn what_is_assumed_of_one_of_two_communes_of_a_name_is_of_it_alone() {
+    let set = set(
+        "s",
+        &criterion(
+            "1",
+            &[indicator(
+                "1.1",
+                "unit = \"%\"\nrequire = { at_least = 50 }",
+            )],
+        ),
+    );
+    let data = "xa,huyen,1.1\nTân Lập,Huyện A,40\nTân Lập,Huyện B,40\nHà Sơn,Huyện B,40\n";
+    let folder = Folder::with([("s.toml", &*set), ("x.csv", data)]);
+    for [options, expected] in table(
+        "
+        --set Tân␣Lập␣(Huyện␣B):1.1=60                          | not_met met not_met
+        --set 1.1=60 --commune Tân␣Lập␣(Huyện␣B)                | met
+        --set Tân␣Lập:1.1=60 --commune Tân␣Lập,␣huyện␣A         | met
+        --set Hà␣Sơn:1.1=60 --commune Hà␣Sơn                    | met
+        --set Hà␣Sơn:1.1=60 --commune Tân␣Lập                   | unknown-commune: this assumption is of “Hà Sơn”, which is not the commune of `--commune`: it is not used
+        --set Tân␣Lập␣(Huyện␣C):1.1=60                          | unknown-commune: the data have no commune “Tân Lập (Huyện C)”
+        --commune Tân␣Lập␣(Huyện␣C)                             | unknown-commune: the data have no commune “Tân Lập (Huyện C)”
+        ",
+    ) {
+        let report = folder
+            .ntm(&format!("check {{}}/x.csv --criteria {{}}/s.toml --format json --lang en {options}"))
+            .json();
+        let found = list(&report, "assessments").iter().map(|it| told(it, "verdict"));
+        let faults = list(&report, "diagnostics").iter();
+        let faults = faults.map(|it| format!("{}: {}", told(it, "code"), told(it, "message")));
+        let found: Vec<String> = found.chain(faults).collect();
+        assert_eq!(found.join(" "), expected, "{options}");
+    }
+}

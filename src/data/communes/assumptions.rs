@@ -6,7 +6,7 @@ use crate::data::cells::measurement::Measurement;
 use crate::data::cells::value::{Target, Value};
 use crate::data::files::input::Input;
 use crate::data::options::{Delimiter, Encoding, ReadOptions};
-use crate::data::places::commune_names::CommuneName;
+use crate::data::places::named_places::AskedCommune;
 use crate::data::rows::locality::{Assumed, Locality, SourceTable, village_key};
 use crate::data::rows::reader::Reader;
 use crate::data::rows::targets::Targets;
@@ -85,9 +85,8 @@ impl Assumption {
 
     /// Whether it is assumed of this commune.
     pub fn is_of(&self, locality: &Locality) -> bool {
-        self.commune
-            .as_ref()
-            .is_none_or(|name| CommuneName::new(&locality.name).can_be(&CommuneName::new(name)))
+        let asked = self.commune.as_deref().map(AskedCommune::new);
+        asked.is_none_or(|asked| asked.can_be(&locality.name, locality.district()))
     }
 
     /// The village that it names, where the commune has none of that name.

@@ -1,6 +1,6 @@
 //! The district and the province that stand beside a commune in its name: `Xã Hà Sơn, huyện Hà Trung`, `Hà Sơn (Hà Trung)`.
 
-use super::commune_names::{district, is_same_value};
+use super::commune_names::{CommuneName, district, is_same_value};
 use crate::fold;
 
 /// A commune's name without the places beside it, and these, by the key of each.
@@ -35,6 +35,45 @@ pub(in crate::data) fn with_places(text: &str, own: Option<&str>) -> Option<Name
     }
     name.map(|name| (name, places))
         .filter(|it| !it.1.is_empty())
+}
+
+/// A commune as somebody asks for it: with the district beside it, where that tells it from others of the name.
+#[derive(Debug, Clone)]
+pub struct AskedCommune {
+    text: String,
+    name: CommuneName,
+}
+
+impl AskedCommune {
+    /// By its name, as reports write it too: `Tân Lập (Huyện Mộc)`.
+    pub fn new(text: &str) -> AskedCommune {
+        AskedCommune {
+            text: text.to_owned(),
+            name: CommuneName::new(text),
+        }
+    }
+
+    /// Whether it can be the one of a name, which lies in a district where that is known.
+    pub fn can_be(&self, name: &str, district: Option<&str>) -> bool {
+        let own = CommuneName::new(name);
+        let is_in = |(key, place): &(&'static str, String)| {
+            *key == "district" && district.is_none_or(|own| is_same_value(key, own, place))
+        };
+        own.can_be(&self.name)
+            || with_places(&self.text, district).is_some_and(|(name, places)| {
+                CommuneName::new(&name).can_be(&own) && places.iter().all(is_in)
+            })
+    }
+}
+
+/// A commune's name, and the district that stands beside it with the word for its kind.
+pub fn apart_from_district(text: &str) -> (String, Option<String>) {
+    let found = with_places(text, None);
+    let found = found.filter(|(_, places)| matches!(places[..], [("district", _)]));
+    found.map_or_else(
+        || (text.to_owned(), None),
+        |(name, mut places)| (name, places.pop().map(|(_, place)| place)),
+    )
 }
 
 const APART: [char; 9] = [',', ';', '(', ')', '[', ']', '-', '–', '—'];
@@ -77,7 +116,25 @@ fn of_province(part: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::with_places;
+    use super::{AskedCommune, with_places};
+
+    #[test]
+    fn a_commune_is_asked_for_as_reports_call_it() {
+        for (text, name, district, expected) in [
+            ("Tân Lập", "Xã Tân Lập", Some("Huyện Mộc"), true),
+            ("Tân Lập (Huyện Mộc)", "Tân Lập", Some("Huyện Mộc"), true),
+            ("xã Tân Lập, H. Mộc", "Tân Lập", Some("Huyện Mộc"), true),
+            ("Tân Lập (Mộc)", "Tân Lập", Some("Mộc"), true),
+            ("Tân Lập (Huyện Mộc)", "Tân Lập", None, true),
+            ("Tân Lập (Huyện Vũ)", "Tân Lập", Some("Huyện Mộc"), false),
+            ("Tân Lập (Vũ)", "Tân Lập", Some("Mộc"), false),
+            ("Tân Lâm (Huyện Mộc)", "Tân Lập", Some("Huyện Mộc"), false),
+            ("Tân Lập, tỉnh Mộc", "Tân Lập", Some("Huyện Mộc"), false),
+        ] {
+            let found = AskedCommune::new(text).can_be(name, district);
+            assert_eq!(found, expected, "{text} {name} {district:?}");
+        }
+    }
 
     #[test]
     fn districts_stand_beside_communes() {

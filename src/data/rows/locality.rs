@@ -138,6 +138,11 @@ pub struct RowOutcome {
 }
 
 impl Locality {
+    /// The district that it lies in; absent where the data do not say.
+    pub fn district(&self) -> Option<&str> {
+        self.context.context.get("district")
+    }
+
     /// One of which nothing was measured yet.
     pub(in crate::data) fn new(
         table: &Arc<SourceTable>,

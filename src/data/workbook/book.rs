@@ -382,7 +382,7 @@ fn iso_time(duration: &str) -> String {
     )
 }
 
-fn span(dimensions: Dimensions) -> Span {
+pub(super) fn span(dimensions: Dimensions) -> Span {
     Span {
         lines: (
             u64::from(dimensions.start.0) + 1,

@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use calamine::{Data, DataRef, ExcelDateTime, Reader};
 
-use super::book::{Book, Fault, guarded, of_sheet};
+use super::book::{Book, Fault, guarded, of_sheet, span};
 use super::container;
+use crate::data::record::Span;
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,11 +26,30 @@ pub struct StoredCell {
 #[derive(Debug, Default)]
 pub struct StoredSheet {
     /// The cells that hold numbers.
-    pub cells: HashMap<(u64, usize), StoredCell>,
+    cells: HashMap<(u64, usize), StoredCell>,
+    /// Merged cells that hold one.
+    spans: Vec<Span>,
     /// Those in bold, as far as the file tells it.
     pub bold: HashSet<(u64, usize)>,
     /// First and last of columns, and how wide they are, likewise.
     pub widths: Vec<(usize, usize, f64)>,
+}
+
+impl StoredSheet {
+    /// The number of a cell, or of the merged ones that it is of.
+    pub fn at(&self, (line, column): (u64, usize)) -> Option<&StoredCell> {
+        let mut spans = self.spans.iter();
+        let merged = || {
+            self.cells
+                .get(&first(spans.find(|it| it.contains(line, column))?))
+        };
+        self.cells.get(&(line, column)).or_else(merged)
+    }
+}
+
+/// Where the text of merged cells stands.
+fn first(span: &Span) -> (u64, usize) {
+    (span.lines.0, span.columns.0)
 }
 
 /// What of a sheet is no text. What cannot be read was told when its texts were.
@@ -44,6 +64,7 @@ fn read(book: &mut Book, sheet: &str) -> Result<StoredSheet, Fault> {
     let range = match book {
         Book::Excel(book, hidden) => {
             found.widths = of_sheet(hidden, sheet).widths;
+            let spans = book.merge_cells_by_sheet_name(sheet)?.into_iter().map(span);
             let mut reader = book.worksheet_cells_reader(sheet)?;
             let formats = reader.styles().iter().map(|style| {
                 let format = style.number_format.as_ref()?;
@@ -77,6 +98,8 @@ fn read(book: &mut Book, sheet: &str) -> Result<StoredSheet, Fault> {
                 });
                 found.cells.extend(cell.map(|cell| (place, cell)));
             }
+            let spans = spans.filter(|it| found.cells.contains_key(&first(it)));
+            found.spans = spans.collect();
             return Ok(found);
         }
         Book::Old(book, ..) => book.worksheet_range(sheet)?,

@@ -5,7 +5,9 @@ use crate::diagnostic::{Diagnostic, Place};
 
 pub(super) fn check(audit: &Audit<'_>) -> Vec<Diagnostic> {
     let (head, tasks) = (&audit.plan.head, &audit.plan.tasks);
-    let names_commune = head.commune.is_some() || tasks.iter().any(|it| it.whose.commune.is_some());
+    let mut whose = tasks.iter().map(|it| &it.whose);
+    let names_commune =
+        head.commune.is_some() || whose.any(|it| it.commune.is_some() || it.code.is_some());
     let missing = [
         (head.number.is_some(), ("số văn bản", "document number")),
         (

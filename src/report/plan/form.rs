@@ -110,12 +110,13 @@ pub fn plan_form(out: &mut dyn Write, settings: &Settings, form: &PlanForm) -> i
     writer.flush()
 }
 
-/// A text as it was typed: with an apostrophe only where a spreadsheet would run it, which a figure or a list is not.
+/// A text as it was typed: with an apostrophe only where a spreadsheet would run it, which a figure, a list or a dash is not.
 fn typed(text: &str) -> Cow<'_, str> {
     let figure = text.strip_prefix(['-', '+']).unwrap_or_default();
     let is_part = |c: char| c.is_alphanumeric() || " .,%".contains(c);
     if figure.starts_with(|c: char| c.is_ascii_digit()) && figure.chars().all(is_part)
         || is_list(text)
+        || text == "-"
     {
         return text.into();
     }
@@ -249,8 +250,9 @@ fn write_cell(
         return Ok(());
     };
     let format = match &stored.format {
-        Some((_, Some(number))) => format.clone().set_num_format_index(*number),
-        Some((code, None)) => format.clone().set_num_format(code),
+        // To the writer, 0 is that of the format before.
+        Some((_, Some(number @ 1..))) => format.clone().set_num_format_index(*number),
+        Some((code, _)) => format.clone().set_num_format(code),
         None => format.clone().set_num_format("General"),
     };
     if stored.is_truth {
