@@ -130,10 +130,32 @@ fn titles_and_rows_between_tell_whose_figures_are() {
         NTM.csv   | UBND XÃ SỐ 3⏎Chỉ tiêu;Kết quả⏎1.1;60             | XÃ SỐ 3 1.1=60
         A.csv     | Xã;Chỉ tiêu;Kết quả⏎Hà Sơn;;⏎;1.1;60⏎Tứ Kỳ;;⏎;1.1;40 | Hà Sơn 1.1=60, Tứ Kỳ 1.1=40
         A.csv     | TT;Chỉ tiêu;Kết quả⏎I;Xã Hà Sơn;⏎1;1.1;60          | Xã Hà Sơn 1.1=60
+        A.csv     | TT;Chỉ tiêu;Kết quả⏎1;Xã B;⏎1.1;Tỷ lệ hộ phân loại rác;60⏎2;Xã C;⏎3.1;Tỷ lệ nghèo đa chiều;4 | Xã B 1.1=60, Xã C 3.1=4
+        A.csv     | TT;Nội dung;Kết quả⏎I;Xã B;⏎1.1;Tỷ lệ hộ phân loại rác;60⏎II;Xã C;⏎3.1;Tỷ lệ nghèo đa chiều;4 | Xã B 1.1=60, Xã C 3.1=4
+        A.csv     | TT;Nội dung;Kết quả⏎B;Xã B;⏎1.1;Tỷ lệ hộ phân loại rác;60 | Xã B 1.1=60
+        A.csv     | Đơn vị: xã B;⏎Chỉ tiêu;Kết quả⏎1.1;60⏎;⏎Đơn vị: xã C;⏎Chỉ tiêu;Kết quả⏎1.2;70 | A 1.1=60, xã C 1.2=70, other-commune 1
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎UBND xã B;⏎1.2;70            | A 1.1=60, xã B 1.2=70
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎a) Xã B;⏎1.2;70              | A 1.1=60, Xã B 1.2=70
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎X. Hà Lĩnh;⏎1.2;70           | A 1.1=60, X. Hà Lĩnh 1.2=70
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎TT Hà Trung;⏎1.2;70          | A 1.1=60, TT Hà Trung 1.2=70
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Đơn vị: xã B;⏎1.2;70         | A 1.1=60, xã B 1.2=70
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Địa bàn xã B;⏎1.2;70         | A 1.1=60, xã B 1.2=70
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Xã B (đạt 15 tiêu chí);⏎1.2;70 | A 1.1=60, Xã B 1.2=70
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Xã B đạt 15 tiêu chí;⏎1.2;70 | A 1.1=60, Xã B 1.2=70
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Biểu 2. Kết quả của xã B;⏎1.2;70 | A 1.1=60, xã B 1.2=70
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Thị xã Bỉm Sơn;⏎1.2;70       | A 1.1=60, incomplete-row 4
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Đường xã B đi xã C;⏎1.2;70   | A 1.1=60 1.2=70
         A.csv     | Xã;1.1;1.2⏎Hà Sơn;60;70⏎1;2;3⏎Tứ Kỳ;40;50          | Hà Sơn 1.1=60 1.2=70, Tứ Kỳ 1.1=40 1.2=50
         A.csv     | TT;Xã;1.1;1.2⏎1;Hà Sơn;60;70⏎A;B;1;2⏎2;Tứ Kỳ;40;50 | Hà Sơn 1.1=60 1.2=70, Tứ Kỳ 1.1=40 1.2=50
         A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Thôn Đông;⏎1.2;70          | A 1.1=60, no-villages 4
         A.csv     | TT;Chỉ tiêu;Kết quả⏎1;1.1;60⏎I;Thôn Đông;⏎2;1.2;70 | A 1.1=60, no-villages 4
+        A.csv     | TT;Nội dung;Kết quả⏎1;Thôn Đông;⏎1.1;Tỷ lệ hộ phân loại rác;60 | A, no-villages 3
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Thôn: Đông;⏎1.2;70         | A 1.1=60, no-villages 4
+        A.csv     | Thôn Đông;⏎Chỉ tiêu;Kết quả⏎1.1;60⏎Thôn: Tây;⏎1.2;70 | A, no-villages 3
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎X. MÔI TRƯỜNG;⏎1.2;70      | A 1.1=60 1.2=70
+        A.csv     | THÔN NÔNG THÔN MỚI;⏎Chỉ tiêu;Kết quả⏎1.1;60        | A 1.1=60
+        A.csv     | Thôn nông thôn mới;⏎Chỉ tiêu;Kết quả⏎1.1;60⏎1.2;70 | A 1.1=60 1.2=70
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎b) Thôn Đông;⏎1.2;70       | A 1.1=60, no-villages 4
         A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Huyện Hà Trung;⏎1.2;70⏎Xã Tứ Kỳ;⏎1.2;40 | A 1.1=60, Xã Tứ Kỳ 1.2=40, incomplete-row 4
         A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Toàn huyện;⏎1.2;70          | A 1.1=60, incomplete-row 4
         A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Tỉnh Thanh Hóa;⏎1.2;70      | A 1.1=60, incomplete-row 4

@@ -202,7 +202,13 @@ impl Reader {
 
     /// One who reads batches of this table; what they are about is added to the targets.
     pub fn row_reader(&self, targets: Targets) -> RowReader {
-        RowReader::new(&self.layout, &self.source, targets)
+        let mut reader = RowReader::new(&self.layout, &self.source, targets);
+        let village = self.table.titles.village.clone();
+        if let Some(village) = village.filter(|_| self.layout.long && !self.layout.is_named) {
+            let title = TitleOfPlace::Village(village);
+            reader.places_above.begin_under(title);
+        }
+        reader
     }
 
     /// The next batch, in one that has served; `None` behind the last.
