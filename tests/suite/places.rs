@@ -168,6 +168,11 @@ fn titles_and_rows_between_tell_whose_figures_are() {
         A.csv     | Xã;Chỉ tiêu;Kết quả⏎B;;⏎;Thôn Đông;⏎;1.1;40⏎C;1.1;60 | B, C 1.1=60, no-villages 4
         A.csv     | Xã;Chỉ tiêu;Kết quả⏎;Thôn Đông;⏎B;1.1;40⏎C;1.1;60   | B, C 1.1=60, no-villages 3
         A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Thôn NTM kiểu mẫu;⏎1.2;70   | A 1.1=60 1.2=70
+        A.csv     | Xã;Chỉ tiêu;Kết quả⏎Huyện C, xã B;1.1;60            | xã B 1.1=60
+        A.csv     | Xã;Thôn;Chỉ tiêu;Kết quả⏎B;Thôn 1, xã C;1.1;60⏎B;;1.2;70 | B 1.2=70, context-disagrees 2
+        A.csv     | Xã;Thôn;Chỉ tiêu;Kết quả⏎B;Thôn 1 (xã B);1.1;60⏎B;;1.2;70 | B 1.2=70, no-villages 2
+        A.csv     | Thôn;Chỉ tiêu;Kết quả⏎Thôn 1 - xã B;1.1;60          | xã B, unnamed-commune 1, no-villages 2
+        A.csv     | TT;Thôn;1.1;1.2⏎I;Xã B;;⏎1;Thôn 1;60;70            | Xã B, unnamed-commune 1, no-villages 3
         A.csv     | Chỉ tiêu;Kết quả của xã Hà Sơn⏎1.1;60              | A 1.1=60, other-commune 1
         NTM.csv   | Chỉ tiêu;Kết quả xã Hà Sơn năm 2023⏎1.1;60         | xã Hà Sơn 1.1=60
         A.csv     | Chỉ tiêu;Kết quả xã Hà Sơn;Kết quả xã Tứ Kỳ⏎1.1;60;40 | unknown-headings 1
@@ -438,6 +443,26 @@ fn villages_are_no_communes_and_a_year_is_no_sex() {
         "+ Thôn Đông",
         "Xã Hà Sơn - Thôn 1",
         "Hà Sơn (thôn Đông)",
+        "Khu 1",
+        "KDC 5",
+        "TDP 1",
+        "Khối 3",
+        "Tiểu khu 6",
+        "+ Bản Mường",
+        "- Đông",
+        "– Đông",
+        "a) Đông",
+        "nt",
+        "-nt-",
+        "như trên",
+        "Nam",
+        "- Nữ",
+        "Trong đó: hộ nghèo",
+        "Hộ nghèo",
+        "Dân tộc thiểu số",
+        "Số hộ",
+        "TH",
+        "Thực hiện",
     ] {
         let csv = format!("xa;1.1⏎{name};60⏎A;40");
         assert_eq!(
@@ -446,7 +471,23 @@ fn villages_are_no_communes_and_a_year_is_no_sex() {
             "{name}"
         );
     }
-    for name in ["Bản Lang", "Buôn Tría", "Xã Thôn Đông", "Tổ Sơn"] {
+    // Beneath another that has none, a sign says nothing.
+    for names in [
+        ["- Hà Sơn", "- Hà Lai"],
+        ["- Xã B", "A"],
+        ["a) Hà Sơn", "b) Hà Lai"],
+    ] {
+        let csv = format!("xa;1.1⏎{};60⏎{};40", names[0], names[1]);
+        let expected = format!("{} 1.1=60, {} 1.1=40", names[0], names[1]);
+        assert_eq!(read("x.csv", &csv, ""), expected);
+    }
+    for name in [
+        "Bản Lang",
+        "Buôn Tría",
+        "Xã Thôn Đông",
+        "Tổ Sơn",
+        "Khu Đông",
+    ] {
         let csv = format!("xa;1.1⏎{name};60");
         assert_eq!(read("x.csv", &csv, ""), format!("{name} 1.1=60"), "{name}");
     }

@@ -85,9 +85,13 @@ pub(super) enum TitleOfPlace {
     Other,
 }
 
-/// Whether a row of a long table is the title of a place, and of which.
+/// Whether a row is the title of a place, and of which; in a table with a row for each village, of a commune.
 pub(super) fn title_of_place(layout: &TableLayout, record: &Record) -> Option<TitleOfPlace> {
     let (at, title) = title_of_group(layout, record)?;
+    if !layout.long {
+        let title = (Some(at) == layout.village).then(|| commune_of_title(&title));
+        return title.flatten().map(TitleOfPlace::Commune);
+    }
     let is_named = layout.columns.get(at) == Some(&Column::Commune);
     if is_named && title.contains(char::is_alphabetic) {
         return Some(TitleOfPlace::Commune(title.into_owned()));
@@ -125,10 +129,10 @@ fn is_capitalized(text: &str) -> bool {
         || name.peek().is_some() && name.all(|word| word.starts_with(char::is_uppercase))
 }
 
-/// The only text of a row of a long table that has no result, but for a number before it, and where it stands.
+/// The only text of a row that has no result, but for a number before it, and where it stands.
 fn title_of_group<'r>(layout: &TableLayout, record: &'r Record) -> Option<(usize, Cow<'r, str>)> {
     let mut results = layout.results.iter();
-    if !layout.long || results.any(|index| record.has_text(*index)) {
+    if !layout.long && layout.village.is_none() || results.any(|index| record.has_text(*index)) {
         return None;
     }
     let filled = (0..record.len()).filter(|index| record.has_text(*index));
@@ -149,6 +153,19 @@ fn title_of_group<'r>(layout: &TableLayout, record: &'r Record) -> Option<(usize
     let mut texts = filled.filter(|index| !may_number(index) || !is_number(index));
     let only = texts.next().filter(|_| texts.next().is_none())?;
     Some((only, fold::clean_bytes(record.trimmed(only))))
+}
+
+/// A village's name that has its commune beside it, apart from that: `Thôn 1, xã Hà Lĩnh`, `Xã Hà Lĩnh - Thôn 1`.
+pub(super) fn village_and_commune(text: &str) -> Option<(String, String)> {
+    let (one, other) = text.split_once([',', ';', '(', '-', '–'])?;
+    let parts = [one, other].map(|part| part.trim_matches([' ', ')']));
+    let [one, other] = parts.map(commune_alone);
+    let (village, commune) = match (one, other) {
+        (None, Some(commune)) => (parts[0], commune),
+        (Some(commune), None) => (parts[1], commune),
+        _ => return None,
+    };
+    (!village.is_empty()).then(|| (village.to_owned(), commune))
 }
 
 /// Puts the district and the province that stand in the name of a commune with what its row says of it, where that is not

@@ -25,7 +25,7 @@ use crate::data::diagnostics;
 use crate::data::files::file_diagnostics;
 use crate::data::headings::column::{Column, RECOGNIZED_AS, RECOGNIZED_ON};
 use crate::data::headings::sub_rows::{begins_parts, beneath, within};
-use crate::data::places::commune_names::is_no_name;
+use crate::data::places::commune_names::{is_listed, is_no_name};
 use crate::data::places::village_names::has_village;
 use crate::data::record::{Record, is_blank};
 use crate::data::tables::layout::{ResultColumns, TableLayout};
@@ -176,7 +176,12 @@ impl RowReader {
                     found.push(file_diagnostics::lost_letters(&at(index), text));
                     return None;
                 }
-                Column::Commune if is_no_name(text) || has_village(text) => {
+                Column::Commune
+                    if is_no_name(text)
+                        || has_village(text)
+                        || is_listed(text)
+                            && self.cells.source.evidence.numbering.has_plain_names =>
+                {
                     found.push(commune_diagnostics::no_name(&at(index), text));
                     return None;
                 }
