@@ -173,6 +173,10 @@ fn titles_and_rows_between_tell_whose_figures_are() {
         A.csv     | Xã;Thôn;Chỉ tiêu;Kết quả⏎B;Thôn 1 (xã B);1.1;60⏎B;;1.2;70 | B 1.2=70, no-villages 2
         A.csv     | Thôn;Chỉ tiêu;Kết quả⏎Thôn 1 - xã B;1.1;60          | xã B, unnamed-commune 1, no-villages 2
         A.csv     | TT;Thôn;1.1;1.2⏎I;Xã B;;⏎1;Thôn 1;60;70            | Xã B, unnamed-commune 1, no-villages 3
+        A.csv     | Đơn vị;1.1⏎Xã B;60⏎xã C (12 thôn);70⏎Xã D - 10 thôn;80 | Xã B 1.1=60, xã C (12 thôn) 1.1=70, Xã D - 10 thôn 1.1=80
+        A.csv     | Huyện/xã;1.1⏎Huyện C;60⏎Xã B;70                    | Xã B 1.1=70, skipped-row 2
+        A.csv     | Xã, thôn;1.1⏎Xã B;60⏎Thôn 1;70                     | Xã B 1.1=60, incomplete-row 3
+        A.csv     | Xã/thôn;1.1⏎Xã B;60⏎Thôn 1;70                      | Xã B 1.1=60, incomplete-row 3
         A.csv     | Chỉ tiêu;Kết quả của xã Hà Sơn⏎1.1;60              | A 1.1=60, other-commune 1
         NTM.csv   | Chỉ tiêu;Kết quả xã Hà Sơn năm 2023⏎1.1;60         | xã Hà Sơn 1.1=60
         A.csv     | Chỉ tiêu;Kết quả xã Hà Sơn;Kết quả xã Tứ Kỳ⏎1.1;60;40 | unknown-headings 1
@@ -455,8 +459,8 @@ fn villages_are_no_communes_and_a_year_is_no_sex() {
         "nt",
         "-nt-",
         "như trên",
-        "Nam",
-        "- Nữ",
+        "- Nam",
+        "Nữ",
         "Trong đó: hộ nghèo",
         "Hộ nghèo",
         "Dân tộc thiểu số",
@@ -471,6 +475,9 @@ fn villages_are_no_communes_and_a_year_is_no_sex() {
             "{name}"
         );
     }
+    let csv = "xa;1.1⏎A;40⏎Nam;60⏎Nữ;50";
+    let expected = "A 1.1=40, incomplete-row 3, incomplete-row 4";
+    assert_eq!(read("x.csv", csv, ""), expected);
     // Beneath another that has none, a sign says nothing.
     for names in [
         ["- Hà Sơn", "- Hà Lai"],

@@ -198,10 +198,9 @@ pub(in crate::data) fn is_written_as_name(text: &str) -> bool {
 /// Whether a text can be the name of no commune: signs alone, a figure that is no code, words for what stands above, for a part of
 /// it, or for results.
 pub(in crate::data) fn is_no_name(text: &str) -> bool {
-    const OTHERS: [&str; 18] = [
+    const OTHERS: [&str; 17] = [
         "nt",
         "như trên",
-        "nam",
         "nữ",
         "số hộ",
         "hộ",

@@ -19,7 +19,7 @@ const WORDS: &str = "kế hoạch,kh,mục tiêu,chỉ tiêu,phấn đấu,đăn
     đvt,đơn vị tính,ghi chú,\
     miền núi,miền xuôi,trung du,ven biển,khu vực,địa bàn,địa phương,đơn vị,\
     số liệu,hiện trạng,thực trạng,tình hình,tạm tính,năm ngoái,phòng,sở,ban chỉ đạo,cũ,mới,gửi,nháp,ví dụ,mẫu,thử,sửa,phiên bản,chính thức,thẩm tra,thẩm định,đánh giá,\
-    ủy ban nhân dân,biểu,bảng,phụ lục,trên,tổng hợp,xây dựng";
+    ủy ban nhân dân,biểu,bảng,phụ lục,trên địa bàn,tổng hợp,xây dựng";
 
 /// Those by their first word without marks, each as its words.
 static PHRASES: LazyLock<HashMap<String, Vec<Vec<&'static str>>>> = LazyLock::new(|| {

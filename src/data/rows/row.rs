@@ -25,7 +25,7 @@ use crate::data::diagnostics;
 use crate::data::files::file_diagnostics;
 use crate::data::headings::column::{Column, RECOGNIZED_AS, RECOGNIZED_ON};
 use crate::data::headings::sub_rows::{begins_parts, beneath, within};
-use crate::data::places::commune_names::{is_listed, is_no_name};
+use crate::data::places::commune_names::is_no_name;
 use crate::data::places::village_names::has_village;
 use crate::data::record::{Record, is_blank};
 use crate::data::tables::layout::{ResultColumns, TableLayout};
@@ -179,8 +179,7 @@ impl RowReader {
                 Column::Commune
                     if is_no_name(text)
                         || has_village(text)
-                        || is_listed(text)
-                            && self.cells.source.evidence.numbering.has_plain_names =>
+                        || self.cells.source.evidence.numbering.is_part(text) =>
                 {
                     found.push(commune_diagnostics::no_name(&at(index), text));
                     return None;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::layout::{TableLayout, names};
-use super::skipped_rows::{Numbering, is_of_villages, names_plainly, skipped_row};
+use super::skipped_rows::{Numbering, is_of_villages, names_plainly, names_women, skipped_row};
 use crate::data::cells::stated_units::unit_of_row;
 use crate::data::files::csv::Records;
 use crate::data::files::file_diagnostics;
@@ -137,6 +137,7 @@ impl Evidence {
         }
         let numbering = &mut self.numbering;
         numbering.has_plain_names = numbering.has_plain_names || names_plainly(layout, record);
+        numbering.has_women = numbering.has_women || names_women(layout, record);
         if let (Some(criterion), Some(own)) = (layout.criterion, numbers.indicator) {
             let own = record.trimmed(own);
             let is_whole = !own.is_empty() && own.iter().all(u8::is_ascii_digit);

@@ -39,6 +39,22 @@ pub(in crate::data) struct Numbering {
     pub(in crate::data) has_digits: bool,
     /// Whether a row with results names its commune without the sign of a list: those with one stand beneath it.
     pub(in crate::data) has_plain_names: bool,
+    /// Whether a row is of women: one called `Nam` is of men.
+    pub(in crate::data) has_women: bool,
+}
+
+impl Numbering {
+    /// Whether what stands where a commune is named is a part of the commune above.
+    pub(in crate::data) fn is_part(self, text: &str) -> bool {
+        self.has_plain_names && is_listed(text) || self.has_women && fold::is_same_name("nam", text)
+    }
+}
+
+/// Whether a row of a list of communes is of women.
+pub(in crate::data) fn names_women(layout: &TableLayout, record: &Record) -> bool {
+    let name = layout.commune.map(|index| record.trimmed(index));
+    let name = name.filter(|name| (2..8).contains(&name.len()) && !layout.long);
+    name.is_some_and(|name| fold::is_same_name("nữ", &fold::clean_bytes(name)))
 }
 
 /// Whether a row of a list of communes has results and a name as communes have it, without a sign before it.
