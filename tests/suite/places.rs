@@ -130,10 +130,32 @@ fn titles_and_rows_between_tell_whose_figures_are() {
         NTM.csv   | UBND XÃ SỐ 3⏎Chỉ tiêu;Kết quả⏎1.1;60             | XÃ SỐ 3 1.1=60
         A.csv     | Xã;Chỉ tiêu;Kết quả⏎Hà Sơn;;⏎;1.1;60⏎Tứ Kỳ;;⏎;1.1;40 | Hà Sơn 1.1=60, Tứ Kỳ 1.1=40
         A.csv     | TT;Chỉ tiêu;Kết quả⏎I;Xã Hà Sơn;⏎1;1.1;60          | Xã Hà Sơn 1.1=60
+        A.csv     | TT;Chỉ tiêu;Kết quả⏎1;Xã B;⏎1.1;Tỷ lệ hộ phân loại rác;60⏎2;Xã C;⏎3.1;Tỷ lệ nghèo đa chiều;4 | Xã B 1.1=60, Xã C 3.1=4
+        A.csv     | TT;Nội dung;Kết quả⏎I;Xã B;⏎1.1;Tỷ lệ hộ phân loại rác;60⏎II;Xã C;⏎3.1;Tỷ lệ nghèo đa chiều;4 | Xã B 1.1=60, Xã C 3.1=4
+        A.csv     | TT;Nội dung;Kết quả⏎B;Xã B;⏎1.1;Tỷ lệ hộ phân loại rác;60 | Xã B 1.1=60
+        A.csv     | Đơn vị: xã B;⏎Chỉ tiêu;Kết quả⏎1.1;60⏎;⏎Đơn vị: xã C;⏎Chỉ tiêu;Kết quả⏎1.2;70 | A 1.1=60, xã C 1.2=70, other-commune 1
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎UBND xã B;⏎1.2;70            | A 1.1=60, xã B 1.2=70
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎a) Xã B;⏎1.2;70              | A 1.1=60, Xã B 1.2=70
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎X. Hà Lĩnh;⏎1.2;70           | A 1.1=60, X. Hà Lĩnh 1.2=70
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎TT Hà Trung;⏎1.2;70          | A 1.1=60, TT Hà Trung 1.2=70
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Đơn vị: xã B;⏎1.2;70         | A 1.1=60, xã B 1.2=70
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Địa bàn xã B;⏎1.2;70         | A 1.1=60, xã B 1.2=70
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Xã B (đạt 15 tiêu chí);⏎1.2;70 | A 1.1=60, Xã B 1.2=70
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Xã B đạt 15 tiêu chí;⏎1.2;70 | A 1.1=60, Xã B 1.2=70
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Biểu 2. Kết quả của xã B;⏎1.2;70 | A 1.1=60, xã B 1.2=70
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Thị xã Bỉm Sơn;⏎1.2;70       | A 1.1=60, incomplete-row 4
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Đường xã B đi xã C;⏎1.2;70   | A 1.1=60 1.2=70
         A.csv     | Xã;1.1;1.2⏎Hà Sơn;60;70⏎1;2;3⏎Tứ Kỳ;40;50          | Hà Sơn 1.1=60 1.2=70, Tứ Kỳ 1.1=40 1.2=50
         A.csv     | TT;Xã;1.1;1.2⏎1;Hà Sơn;60;70⏎A;B;1;2⏎2;Tứ Kỳ;40;50 | Hà Sơn 1.1=60 1.2=70, Tứ Kỳ 1.1=40 1.2=50
         A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Thôn Đông;⏎1.2;70          | A 1.1=60, no-villages 4
         A.csv     | TT;Chỉ tiêu;Kết quả⏎1;1.1;60⏎I;Thôn Đông;⏎2;1.2;70 | A 1.1=60, no-villages 4
+        A.csv     | TT;Nội dung;Kết quả⏎1;Thôn Đông;⏎1.1;Tỷ lệ hộ phân loại rác;60 | A, no-villages 3
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Thôn: Đông;⏎1.2;70         | A 1.1=60, no-villages 4
+        A.csv     | Thôn Đông;⏎Chỉ tiêu;Kết quả⏎1.1;60⏎Thôn: Tây;⏎1.2;70 | A, no-villages 3
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎X. MÔI TRƯỜNG;⏎1.2;70      | A 1.1=60 1.2=70
+        A.csv     | THÔN NÔNG THÔN MỚI;⏎Chỉ tiêu;Kết quả⏎1.1;60        | A 1.1=60
+        A.csv     | Thôn nông thôn mới;⏎Chỉ tiêu;Kết quả⏎1.1;60⏎1.2;70 | A 1.1=60 1.2=70
+        A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎b) Thôn Đông;⏎1.2;70       | A 1.1=60, no-villages 4
         A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Huyện Hà Trung;⏎1.2;70⏎Xã Tứ Kỳ;⏎1.2;40 | A 1.1=60, Xã Tứ Kỳ 1.2=40, incomplete-row 4
         A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Toàn huyện;⏎1.2;70          | A 1.1=60, incomplete-row 4
         A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Tỉnh Thanh Hóa;⏎1.2;70      | A 1.1=60, incomplete-row 4
@@ -146,6 +168,15 @@ fn titles_and_rows_between_tell_whose_figures_are() {
         A.csv     | Xã;Chỉ tiêu;Kết quả⏎B;;⏎;Thôn Đông;⏎;1.1;40⏎C;1.1;60 | B, C 1.1=60, no-villages 4
         A.csv     | Xã;Chỉ tiêu;Kết quả⏎;Thôn Đông;⏎B;1.1;40⏎C;1.1;60   | B, C 1.1=60, no-villages 3
         A.csv     | Chỉ tiêu;Kết quả⏎1.1;60⏎Thôn NTM kiểu mẫu;⏎1.2;70   | A 1.1=60 1.2=70
+        A.csv     | Xã;Chỉ tiêu;Kết quả⏎Huyện C, xã B;1.1;60            | xã B 1.1=60
+        A.csv     | Xã;Thôn;Chỉ tiêu;Kết quả⏎B;Thôn 1, xã C;1.1;60⏎B;;1.2;70 | B 1.2=70, context-disagrees 2
+        A.csv     | Xã;Thôn;Chỉ tiêu;Kết quả⏎B;Thôn 1 (xã B);1.1;60⏎B;;1.2;70 | B 1.2=70, no-villages 2
+        A.csv     | Thôn;Chỉ tiêu;Kết quả⏎Thôn 1 - xã B;1.1;60          | xã B, unnamed-commune 1, no-villages 2
+        A.csv     | TT;Thôn;1.1;1.2⏎I;Xã B;;⏎1;Thôn 1;60;70            | Xã B, unnamed-commune 1, no-villages 3
+        A.csv     | Đơn vị;1.1⏎Xã B;60⏎xã C (12 thôn);70⏎Xã D - 10 thôn;80 | Xã B 1.1=60, xã C (12 thôn) 1.1=70, Xã D - 10 thôn 1.1=80
+        A.csv     | Huyện/xã;1.1⏎Huyện C;60⏎Xã B;70                    | Xã B 1.1=70, skipped-row 2
+        A.csv     | Xã, thôn;1.1⏎Xã B;60⏎Thôn 1;70                     | Xã B 1.1=60, incomplete-row 3
+        A.csv     | Xã/thôn;1.1⏎Xã B;60⏎Thôn 1;70                      | Xã B 1.1=60, incomplete-row 3
         A.csv     | Chỉ tiêu;Kết quả của xã Hà Sơn⏎1.1;60              | A 1.1=60, other-commune 1
         NTM.csv   | Chỉ tiêu;Kết quả xã Hà Sơn năm 2023⏎1.1;60         | xã Hà Sơn 1.1=60
         A.csv     | Chỉ tiêu;Kết quả xã Hà Sơn;Kết quả xã Tứ Kỳ⏎1.1;60;40 | unknown-headings 1
@@ -416,6 +447,26 @@ fn villages_are_no_communes_and_a_year_is_no_sex() {
         "+ Thôn Đông",
         "Xã Hà Sơn - Thôn 1",
         "Hà Sơn (thôn Đông)",
+        "Khu 1",
+        "KDC 5",
+        "TDP 1",
+        "Khối 3",
+        "Tiểu khu 6",
+        "+ Bản Mường",
+        "- Đông",
+        "– Đông",
+        "a) Đông",
+        "nt",
+        "-nt-",
+        "như trên",
+        "- Nam",
+        "Nữ",
+        "Trong đó: hộ nghèo",
+        "Hộ nghèo",
+        "Dân tộc thiểu số",
+        "Số hộ",
+        "TH",
+        "Thực hiện",
     ] {
         let csv = format!("xa;1.1⏎{name};60⏎A;40");
         assert_eq!(
@@ -424,7 +475,26 @@ fn villages_are_no_communes_and_a_year_is_no_sex() {
             "{name}"
         );
     }
-    for name in ["Bản Lang", "Buôn Tría", "Xã Thôn Đông", "Tổ Sơn"] {
+    let csv = "xa;1.1⏎A;40⏎Nam;60⏎Nữ;50";
+    let expected = "A 1.1=40, incomplete-row 3, incomplete-row 4";
+    assert_eq!(read("x.csv", csv, ""), expected);
+    // Beneath another that has none, a sign says nothing.
+    for names in [
+        ["- Hà Sơn", "- Hà Lai"],
+        ["- Xã B", "A"],
+        ["a) Hà Sơn", "b) Hà Lai"],
+    ] {
+        let csv = format!("xa;1.1⏎{};60⏎{};40", names[0], names[1]);
+        let expected = format!("{} 1.1=60, {} 1.1=40", names[0], names[1]);
+        assert_eq!(read("x.csv", &csv, ""), expected);
+    }
+    for name in [
+        "Bản Lang",
+        "Buôn Tría",
+        "Xã Thôn Đông",
+        "Tổ Sơn",
+        "Khu Đông",
+    ] {
         let csv = format!("xa;1.1⏎{name};60");
         assert_eq!(read("x.csv", &csv, ""), format!("{name} 1.1=60"), "{name}");
     }

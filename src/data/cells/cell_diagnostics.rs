@@ -114,6 +114,15 @@ pub(in crate::data) fn skipped_total(place: &CellRef, text: &str, is_village: bo
     } else {
         ["xã", "commune", "Xã"]
     };
+    let is_whole = is_village && ["toan xa", "ca xa", "chung"].contains(&&*fold::word(text));
+    let [what_vi, what_en] = if is_whole {
+        [
+            "nếu là kết quả của chính xã thì để trống ô tên thôn",
+            "if it is the result of the commune itself, leave the village blank",
+        ]
+    } else {
+        ["không phải làm gì", "nothing needs to be done"]
+    };
     let text = cut(text);
     let [vi, en] = if is_aim {
         [
@@ -130,10 +139,8 @@ pub(in crate::data) fn skipped_total(place: &CellRef, text: &str, is_village: bo
     )
     .at(place)
     .hint(
-        format!("không phải làm gì; nếu là tên {kind_vi} thì ghi thêm `{word}` ở trước"),
-        format!(
-            "nothing needs to be done; if it is the name of a {kind_en}, put `{word}` before it"
-        ),
+        format!("{what_vi}; nếu là tên {kind_vi} thì ghi thêm `{word}` ở trước"),
+        format!("{what_en}; if it is the name of a {kind_en}, put `{word}` before it"),
     )
 }
 

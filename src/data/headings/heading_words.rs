@@ -146,9 +146,8 @@ fn exactly(words: &str) -> Option<Column> {
         "note" => Column::Note,
         "dat chua dat" | "dat khong dat" => Column::Declared,
         "don vi" => Column::Unsettled(Unsettled::CommuneOrUnit),
-        "ten don vi" | "dia phuong" | "ten dia phuong" | "dia ban" | "ten dia ban" => {
-            Column::Unsettled(Unsettled::Place)
-        }
+        "ten don vi" | "dia phuong" | "ten dia phuong" | "dia ban" | "ten dia ban" | "huyen xa"
+        | "xa thon" | "xa thon ban" => Column::Unsettled(Unsettled::Place),
         "don vi tinh" | "dvt" | "unit" => Column::Unit,
         // What a table without a name for its first column is given by those who read it with pandas.
         "unnamed 0" => Column::Unsettled(Unsettled::Number),

@@ -14,6 +14,7 @@ use crate::data::cells::date::is_year;
 use crate::data::cells::value::Sex;
 use crate::data::cells::words::{declared, says_no_data};
 use crate::data::record::Record;
+use crate::data::titles::meaning::commune_in;
 use crate::fold;
 use crate::unit::Unit;
 
@@ -321,7 +322,9 @@ fn settle_communes(columns: &mut [Column], headings: &[&str], cells: Cells<'_>) 
         let other = || Column::Other(Arc::from(fold::clean(heading)));
         let (mut units, mut others) = (0, 0);
         for text in cells.of(index) {
-            if is_unit(&text) || !is_name(&text) {
+            // `xã Hà Lĩnh (12 thôn)`.
+            let may_be_name = is_name(&text) || commune_in(&text).is_some();
+            if is_unit(&text) || !may_be_name {
                 units += 1;
             } else {
                 others += 1;

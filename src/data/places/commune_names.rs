@@ -116,7 +116,7 @@ fn bare(name: &str) -> &str {
 }
 
 /// The number that a commune is called by: of `Phường 01`, `Xã số 1`.
-fn number_of(base: &str) -> Option<&str> {
+pub(in crate::data) fn number_of(base: &str) -> Option<&str> {
     let behind = base.split_once(' ');
     let behind = behind.filter(|(word, _)| fold::is_same_name("số", word));
     let digits = behind.map_or(base, |(_, number)| number);
@@ -195,10 +195,48 @@ pub(in crate::data) fn is_written_as_name(text: &str) -> bool {
         || is_several && words.all(|word| word.starts_with(char::is_uppercase))
 }
 
-/// Whether a text can be the name of no commune: signs alone, or a figure that is no code.
+/// Whether a text can be the name of no commune: signs alone, a figure that is no code, words for what stands above, for a part of
+/// it, or for results.
 pub(in crate::data) fn is_no_name(text: &str) -> bool {
+    const OTHERS: [&str; 17] = [
+        "nt",
+        "như trên",
+        "nữ",
+        "số hộ",
+        "hộ",
+        "hộ nghèo",
+        "hộ cận nghèo",
+        "số khẩu",
+        "nhân khẩu",
+        "số người",
+        "dân tộc thiểu số",
+        "đồng bào dân tộc thiểu số",
+        "th",
+        "thực hiện",
+        "kq",
+        "kết quả",
+        "kết quả thực hiện",
+    ];
     let is_code = || text.bytes().all(|byte| byte.is_ascii_digit());
-    !text.contains(char::is_alphabetic) && !is_code()
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_other = || {
+        let is_part = || fold::word(bare).starts_with("trong do ");
+        OTHERS.iter().any(|other| fold::is_same_name(other, bare)) || is_part()
+    };
+    !text.contains(char::is_alphabetic) && !is_code() || is_other()
+}
+
+/// Whether a name stands in a list beneath another, as its sign says: `- Đông`, `a) Đông`. With the word for its kind it may be
+/// any commune.
+pub(in crate::data) fn is_listed(text: &str) -> bool {
+    let sign = text.trim_start().strip_prefix(['-', '–', '+', '*', '•']);
+    let lettered = || {
+        let (letter, rest) = text.split_once(')')?;
+        let is_letter = letter.len() == 1 && letter.starts_with(|c: char| c.is_ascii_lowercase());
+        is_letter.then_some(rest)
+    };
+    sign.or_else(lettered)
+        .is_some_and(|rest| CommuneName::new(rest).kind.is_none())
 }
 
 /// Whether a compared name is another without some of its marks: `hà son` of `hà sơn`, `ia drăng` of `ia đrăng`.

@@ -18,7 +18,8 @@ const WORDS: &str = "kế hoạch,kh,mục tiêu,chỉ tiêu,phấn đấu,đăn
     xã,phường,thị trấn,huyện,tỉnh,thôn,bản,xóm,ấp,hai thôn,ba thôn,bốn thôn,hai xã,hai bản,ba bản,\
     đvt,đơn vị tính,ghi chú,\
     miền núi,miền xuôi,trung du,ven biển,khu vực,địa bàn,địa phương,đơn vị,\
-    số liệu,hiện trạng,thực trạng,tình hình,tạm tính,năm ngoái,phòng,sở,ban chỉ đạo,cũ,mới,gửi,nháp,ví dụ,mẫu,thử,sửa,phiên bản,chính thức,thẩm tra,thẩm định,đánh giá";
+    số liệu,hiện trạng,thực trạng,tình hình,tạm tính,năm ngoái,phòng,sở,ban chỉ đạo,cũ,mới,gửi,nháp,ví dụ,mẫu,thử,sửa,phiên bản,chính thức,thẩm tra,thẩm định,đánh giá,\
+    ủy ban nhân dân,biểu,bảng,phụ lục,trên địa bàn,tổng hợp,xây dựng";
 
 /// Those by their first word without marks, each as its words.
 static PHRASES: LazyLock<HashMap<String, Vec<Vec<&'static str>>>> = LazyLock::new(|| {

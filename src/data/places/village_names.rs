@@ -23,7 +23,8 @@ pub(in crate::data) fn is_of_village(called: &str) -> bool {
 
 /// Whether a name is of a village where a commune is named. Communes are called Bản Lang and Buôn Tría too.
 pub(in crate::data) fn is_village(name: &str) -> bool {
-    // In lists a dash stands before it.
+    // In lists a dash stands before it; a plus, before a part of what stands above.
+    let is_part = name.starts_with('+');
     let name = name.trim_start_matches(|c: char| "-–—+•*".contains(c) || c.is_whitespace());
     let Some((kind, rest)) = name.split_once(' ') else {
         return false;
@@ -31,11 +32,13 @@ pub(in crate::data) fn is_village(name: &str) -> bool {
     let is_kind = |kinds: &[&str]| kinds.iter().any(|it| fold::is_same_name(it, kind));
     let is_numbered = rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
     let is_name = rest.trim_start().starts_with(|c: char| c.is_uppercase());
-    let starts = ["tổ dân phố ", "khu phố ", "khu dân cư "];
-    is_name && is_kind(&["thôn", "xóm", "ấp", "khóm"])
+    let starts = ["tổ dân phố ", "khu phố ", "khu dân cư ", "tiểu khu "];
+    is_name
+        && (is_kind(&["thôn", "xóm", "ấp", "khóm"]) || is_part && is_kind(&["bản", "buôn", "làng"]))
         || is_numbered
-            && (is_kind(&["bản", "buôn", "tổ", "đội", "làng"])
-                || ["thon", "xom", "ap", "khom"].contains(&&*fold::word(kind)))
+            && (is_kind(&[
+                "bản", "buôn", "tổ", "đội", "làng", "khu", "khối", "tdp", "kdc",
+            ]) || ["thon", "xom", "ap", "khom"].contains(&&*fold::word(kind)))
         || starts
             .iter()
             .any(|start| fold::word(name).starts_with(&(fold::word(start) + " ")))

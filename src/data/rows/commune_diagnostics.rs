@@ -20,8 +20,8 @@ pub(in crate::data) fn no_name(place: &CellRef, text: &str) -> Diagnostic {
     )
     .at(place)
     .hint(
-        "ghi tên xã ở cột này, hoặc xóa dòng",
-        "enter the name of the commune in this column, or delete the row",
+        "ghi tên xã ở cột này (có chữ `Xã` ở trước), hoặc xóa dòng",
+        "enter the name of the commune in this column, with `Xã` before it, or delete the row",
     )
 }
 
@@ -56,6 +56,15 @@ faults! {
         "the table does not say of which commune its villages are: they are taken for villages of “{name}”, the name of the file or sheet",
         "đúng xã thì không phải làm gì; không đúng thì thêm `--commune \"TÊN XÃ\"`, hoặc thêm cột `xa`",
         "if it is the commune, do nothing; otherwise add `--commune \"NAME\"`, or a column `xa`";
+
+    /// A village whose name has another commune beside it than its row.
+    fn village_of_other(place: &CellRef, village: &str, commune: &str, own: &str) = error ContextDisagrees at place,
+        with village = cut(village),
+        with commune = cut(commune),
+        with own = cut(own),
+        "ở đây ghi “{village}” thuộc “{commune}”, còn cột xã ghi “{own}”: dòng này chưa được dùng",
+        "“{village}” is said to be of “{commune}” here, of “{own}” in the column of communes: this row is not used",
+        "sửa cho thống nhất", "make them the same";
 
     /// Rows of one code with different names.
     fn names_disagree(place: &CellRef, old: &str, new: &str, first: &CellRef) = error ContextDisagrees at place,

@@ -7,6 +7,7 @@ use crate::data::cells::measurement::{Measurement, Measurements};
 use crate::data::cells::periods::Time;
 use crate::data::cells::value::Value;
 use crate::data::options::PercentAs;
+use crate::data::places::commune_names::number_of;
 use crate::data::places::identity::Identity;
 use crate::data::record::CellRef;
 use crate::data::tables::evidence::Evidence;
@@ -285,10 +286,10 @@ pub(crate) fn village_key(name: &str) -> String {
     let key = fold::name(name);
     // Thôn, bản, ấp.
     let kinds = ["tho\u{302}n ", "ban\u{309} ", "a\u{302}p\u{301} "];
-    match kinds.iter().find_map(|kind| key.strip_prefix(kind)) {
-        Some(bare) => bare.to_owned(),
-        None => key,
-    }
+    let bare = kinds.iter().find_map(|kind| key.strip_prefix(kind));
+    let bare = bare.unwrap_or(&key);
+    // `Thôn 1` is `Thôn 01` and `Thôn số 1` too.
+    number_of(bare).unwrap_or(bare).to_owned()
 }
 
 #[cfg(test)]
@@ -300,5 +301,10 @@ mod tests {
         for name in ["Chí Phúc", "thôn Chí Phúc", "Bản Chí Phúc", "ẤP chí phúc"] {
             assert_eq!(village_key(name), village_key("Chí Phúc"), "{name}");
         }
+        for name in ["Thôn 1", "Thôn 01", "thôn số 1", "Bản số 01", "1"] {
+            assert_eq!(village_key(name), "1", "{name}");
+        }
+        assert_eq!(village_key("Thôn 10"), "10");
+        assert_eq!(village_key("Thôn 1A"), "1a");
     }
 }

@@ -7,14 +7,14 @@ use super::commune_diagnostics;
 use super::locality::RowContext;
 use crate::criteria::value_of;
 use crate::data::headings::column::Column;
-use crate::data::places::commune_names::{CommuneName, is_same_value};
+use crate::data::places::commune_names::{CommuneName, district, is_same_value};
 use crate::data::places::generic_names::is_of_wider_place;
 use crate::data::places::named_places::with_places;
 use crate::data::places::no_place::{names_no_place, unnumbered};
 use crate::data::places::village_names::{is_of_village, is_village};
 use crate::data::record::Record;
 use crate::data::tables::layout::TableLayout;
-use crate::data::titles::meaning::commune_alone;
+use crate::data::titles::meaning::{commune_alone, commune_of_title};
 use crate::diagnostic::Findings;
 use crate::fold;
 
@@ -85,50 +85,87 @@ pub(super) enum TitleOfPlace {
     Other,
 }
 
-/// Whether a row of a long table is the title of a place, and of which.
+/// Whether a row is the title of a place, and of which; in a table with a row for each village, of a commune.
 pub(super) fn title_of_place(layout: &TableLayout, record: &Record) -> Option<TitleOfPlace> {
     let (at, title) = title_of_group(layout, record)?;
+    if !layout.long {
+        let title = (Some(at) == layout.village).then(|| commune_of_title(&title));
+        return title.flatten().map(TitleOfPlace::Commune);
+    }
     let is_named = layout.columns.get(at) == Some(&Column::Commune);
     if is_named && title.contains(char::is_alphabetic) {
         return Some(TitleOfPlace::Commune(title.into_owned()));
-    }
-    if let Some(commune) = commune_alone(&title) {
-        return Some(TitleOfPlace::Commune(commune));
     }
     let bare = unnumbered(&title);
     let of_district = with_places(bare, None).filter(|(name, _)| commune_alone(name).is_some());
     if of_district.is_some() {
         return Some(TitleOfPlace::Commune(bare.to_owned()));
     }
+    if let Some(commune) = commune_of_title(&title) {
+        return Some(TitleOfPlace::Commune(commune));
+    }
     // In the column of villages it is one without data.
     if Some(at) == layout.village {
         return None;
     }
-    if is_village(&title) {
-        return is_of_village(&title).then(|| TitleOfPlace::Village(title.into_owned()));
+    // `Thôn: Đông`.
+    let village = bare.replacen(": ", " ", 1);
+    if is_village(&village) {
+        return is_of_village(&village).then_some(TitleOfPlace::Village(village));
     }
     if fold::is_same_name(bare, "toàn xã") {
         return Some(TitleOfPlace::WholeCommune);
     }
     // An indicator may name a district too.
-    let is_place = || names_no_place(&title) || CommuneName::is_capitalized(bare);
+    let is_place = || names_no_place(&title) || is_capitalized(bare);
     (is_of_wider_place(&title) && is_place()).then_some(TitleOfPlace::Other)
 }
 
-/// The only text of a row of a long table that has no result, but for a number before it, and where it stands.
+/// Whether what stands behind the word for its kind is written as a name is: `Thị xã Bỉm Sơn`, `Huyện Hà Trung`.
+fn is_capitalized(text: &str) -> bool {
+    let kind = district(text).1.map_or(0, |kind| kind.split(' ').count());
+    let mut name = text.split_whitespace().skip(kind).peekable();
+    CommuneName::is_capitalized(text)
+        || name.peek().is_some() && name.all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// The only text of a row that has no result, but for a number before it, and where it stands.
 fn title_of_group<'r>(layout: &TableLayout, record: &'r Record) -> Option<(usize, Cow<'r, str>)> {
     let mut results = layout.results.iter();
-    if !layout.long || results.any(|index| record.has_text(*index)) {
+    if !layout.long && layout.village.is_none() || results.any(|index| record.has_text(*index)) {
         return None;
     }
     let filled = (0..record.len()).filter(|index| record.has_text(*index));
     let is_number = |index: &usize| {
         let text = record.trimmed(*index);
-        text.len() < 5 && text.iter().all(|byte| b"0123456789IVX.)".contains(byte))
+        let is_letter = text.len() == 1 && text[0].is_ascii_alphabetic();
+        is_letter || text.len() < 5 && text.iter().all(|byte| b"0123456789IVX.)".contains(byte))
     };
-    let mut texts = filled.filter(|index| layout.keys.contains(index) || !is_number(index));
+    // Where indicators have their numbers, groups have whole ones, beside a title that names no commune in a column of them.
+    let names_commune = layout.commune.is_some_and(|index| record.has_text(index));
+    let may_number = |index: &usize| {
+        let text = record.trimmed(*index);
+        let is_whole = !text.strip_suffix(b".").unwrap_or(text).contains(&b'.');
+        let is_key = layout.keys.contains(index);
+        layout.columns.get(*index) != Some(&Column::Commune)
+            && (!is_key || is_whole && !names_commune)
+    };
+    let mut texts = filled.filter(|index| !may_number(index) || !is_number(index));
     let only = texts.next().filter(|_| texts.next().is_none())?;
     Some((only, fold::clean_bytes(record.trimmed(only))))
+}
+
+/// A village's name that has its commune beside it, apart from that: `Thôn 1, xã Hà Lĩnh`, `Xã Hà Lĩnh - Thôn 1`.
+pub(super) fn village_and_commune(text: &str) -> Option<(String, String)> {
+    let (one, other) = text.split_once([',', ';', '(', '-', '–'])?;
+    let parts = [one, other].map(|part| part.trim_matches([' ', ')']));
+    let [one, other] = parts.map(commune_alone);
+    let (village, commune) = match (one, other) {
+        (None, Some(commune)) => (parts[0], commune),
+        (Some(commune), None) => (parts[1], commune),
+        _ => return None,
+    };
+    (!village.is_empty()).then(|| (village.to_owned(), commune))
 }
 
 /// Puts the district and the province that stand in the name of a commune with what its row says of it, where that is not

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::commune_diagnostics;
 use super::locality::{Locality, RowOutcome, SourceTable};
 use super::one_commune::UnknownColumns;
-use super::places_above::{TitleOfPlace, take_places, title_of_place};
+use super::places_above::{TitleOfPlace, take_places, title_of_place, village_and_commune};
 use super::row::{NamedRow, RowReader};
 use super::targets::Targets;
 use super::understanding::understand;
@@ -17,6 +17,7 @@ use crate::data::cells::months::Months;
 use crate::data::diagnostics;
 use crate::data::headings::column::Column;
 use crate::data::options::ReadOptions;
+use crate::data::places::commune_names::may_be_one;
 use crate::data::record::Record;
 use crate::data::tables::evidence::Evidence;
 use crate::data::tables::layout::TableLayout;
@@ -202,7 +203,13 @@ impl Reader {
 
     /// One who reads batches of this table; what they are about is added to the targets.
     pub fn row_reader(&self, targets: Targets) -> RowReader {
-        RowReader::new(&self.layout, &self.source, targets)
+        let mut reader = RowReader::new(&self.layout, &self.source, targets);
+        let village = self.table.titles.village.clone();
+        if let Some(village) = village.filter(|_| self.layout.long && !self.layout.is_named) {
+            let title = TitleOfPlace::Village(village);
+            reader.places_above.begin_under(title);
+        }
+        reader
     }
 
     /// The next batch, in one that has served; `None` behind the last.
@@ -416,6 +423,18 @@ impl RowReader {
             self.above = None;
             return Err(Unused::Reported);
         };
+        let beside = row.village.as_deref().and_then(village_and_commune);
+        if let Some((village, commune)) = beside {
+            let own = row.commune.get_or_insert_with(|| commune.clone());
+            if !may_be_one(own, &commune) {
+                let at = layout.cell(record.line, layout.village);
+                found.push(commune_diagnostics::village_of_other(
+                    &at, &village, &commune, own,
+                ));
+                return Err(Unused::Reported);
+            }
+            row.village = Some(village);
+        }
         let named = row.commune.take().or_else(|| row.code.clone());
         // The villages of a commune that has a row of its own stand beneath it, and its results beneath its plan.
         let is_village = row.village.is_some();

@@ -176,7 +176,11 @@ impl RowReader {
                     found.push(file_diagnostics::lost_letters(&at(index), text));
                     return None;
                 }
-                Column::Commune if is_no_name(text) || has_village(text) => {
+                Column::Commune
+                    if is_no_name(text)
+                        || has_village(text)
+                        || self.cells.source.evidence.numbering.is_part(text) =>
+                {
                     found.push(commune_diagnostics::no_name(&at(index), text));
                     return None;
                 }

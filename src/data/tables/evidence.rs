@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::layout::{TableLayout, names};
-use super::skipped_rows::{Numbering, is_of_villages, skipped_row};
+use super::skipped_rows::{Numbering, is_of_villages, names_plainly, names_women, skipped_row};
 use crate::data::cells::stated_units::unit_of_row;
 use crate::data::files::csv::Records;
 use crate::data::files::file_diagnostics;
@@ -135,6 +135,9 @@ impl Evidence {
             let is_digit = number.first().is_some_and(u8::is_ascii_digit);
             self.numbering.has_digits = is_digit && !is_of_villages(layout, record);
         }
+        let numbering = &mut self.numbering;
+        numbering.has_plain_names = numbering.has_plain_names || names_plainly(layout, record);
+        numbering.has_women = numbering.has_women || names_women(layout, record);
         if let (Some(criterion), Some(own)) = (layout.criterion, numbers.indicator) {
             let own = record.trimmed(own);
             let is_whole = !own.is_empty() && own.iter().all(u8::is_ascii_digit);

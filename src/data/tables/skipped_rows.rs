@@ -9,8 +9,9 @@ use super::layout::TableLayout;
 use crate::data::cells::aims::is_aim_of_row;
 use crate::data::cells::stated_units::unit_of_row;
 use crate::data::headings::columns::Column;
-use crate::data::places::commune_names::may_be_one;
+use crate::data::places::commune_names::{CommuneName, is_listed, is_no_name, may_be_one};
 use crate::data::places::generic_names::is_wider;
+use crate::data::places::named_places::with_places;
 use crate::data::places::no_place::names_no_place;
 use crate::data::places::village_names::{is_of_village, is_village};
 use crate::data::record::Record;
@@ -36,6 +37,35 @@ pub(in crate::data) enum SkippedRow {
 pub(in crate::data) struct Numbering {
     /// Whether some have figures, and are of no village: those with the numbers of groups stand above them.
     pub(in crate::data) has_digits: bool,
+    /// Whether a row with results names its commune without the sign of a list: those with one stand beneath it.
+    pub(in crate::data) has_plain_names: bool,
+    /// Whether a row is of women: one called `Nam` is of men.
+    pub(in crate::data) has_women: bool,
+}
+
+impl Numbering {
+    /// Whether what stands where a commune is named is a part of the commune above.
+    pub(in crate::data) fn is_part(self, text: &str) -> bool {
+        self.has_plain_names && is_listed(text) || self.has_women && fold::is_same_name("nam", text)
+    }
+}
+
+/// Whether a row of a list of communes is of women.
+pub(in crate::data) fn names_women(layout: &TableLayout, record: &Record) -> bool {
+    let name = layout.commune.map(|index| record.trimmed(index));
+    let name = name.filter(|name| (2..8).contains(&name.len()) && !layout.long);
+    name.is_some_and(|name| fold::is_same_name("nữ", &fold::clean_bytes(name)))
+}
+
+/// Whether a row of a list of communes has results and a name as communes have it, without a sign before it.
+pub(in crate::data) fn names_plainly(layout: &TableLayout, record: &Record) -> bool {
+    let index = layout
+        .commune
+        .filter(|index| record.has_text(*index) && !layout.long);
+    let name = index.map(|index| fold::clean_bytes(record.trimmed(index)));
+    name.is_some_and(|name| !is_listed(&name) && !is_no_name(&name))
+        && layout.results.iter().any(|index| record.has_text(*index))
+        && skipped_row(layout, record, false, &HashSet::new()).is_none()
 }
 
 /// Whether a row is no data. `has_ended` is whether the end of the form stands above, `known` are texts that are names of
@@ -112,6 +142,10 @@ pub(in crate::data) fn skipped_row(
         let name = text(index);
         let is_village = *column == Column::Village;
         if is_total(&name, column, has_key) || is_village && is_own_commune(layout, record, &name) {
+            // A fault of its own tells what to write.
+            if *column == Column::Commune && is_no_name(&name) {
+                continue;
+            }
             let text = name.into_owned();
             return Some(if has_result {
                 SkippedRow::Total { text, is_village }
@@ -263,6 +297,11 @@ fn is_total(text: &str, column: &Column, has_key: bool) -> bool {
     let counted = ["tong ", "cong ", "cum ", "nhom "];
     let has_digit = text.contains(|c: char| c.is_ascii_digit());
     let is_share = text.starts_with('%') && !word.is_empty();
+    // `Huyện Hà Trung, xã Hà Sơn`.
+    let is_wider = |text: &str| {
+        let named = || with_places(text, None).map(|(name, _)| CommuneName::new(&name).kind);
+        is_wider(text) && named().flatten().is_none()
+    };
     is_place && (is_share || is_wider(text) || begins(&others) || has_digit && begins(&counted))
         || (is_name || !has_key) && begins(&["tong cong ", "tong so ", "binh quan "])
         || !has_key && begins(&["tong ", "cong "])
@@ -371,6 +410,8 @@ mod tests {
             ("Bình quân", &Column::Ignored, false, true),
             ("TB", &place, true, true),
             ("Huyện Hà Trung", &place, true, true),
+            ("Huyện Hà Trung, xã Hà Sơn", &place, true, false),
+            ("Huyện Hà Trung - Tổng số", &place, true, true),
             ("Toàn huyện Hà Trung", &place, true, true),
             ("Thị xã Bỉm Sơn", &place, true, true),
             ("Mức đạt chuẩn", &place, true, true),

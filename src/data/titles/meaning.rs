@@ -4,6 +4,9 @@ use super::years::year_in;
 use crate::data::cells::periods::{Period, period_in};
 use crate::data::cells::plan_words::is_title_of_plan;
 use crate::data::cells::stated_units::unit_of_title;
+use crate::data::places::commune_names::CommuneName;
+use crate::data::places::no_place::{names_no_place, unnumbered};
+use crate::data::places::village_names::{is_of_village, is_village};
 use crate::data::record::Record;
 use crate::fold;
 
@@ -12,6 +15,8 @@ use crate::fold;
 pub(in crate::data) struct Titles {
     /// The commune that they name, as they write it.
     pub(in crate::data) commune: Option<Said<String>>,
+    /// The village that one names and nothing else.
+    pub(in crate::data) village: Option<String>,
     /// The title of a plan.
     pub(in crate::data) plan: Option<Said<String>>,
     /// A title that says that the figures are of more than one commune.
@@ -46,6 +51,7 @@ impl Titles {
                 titles.commune = titles
                     .commune
                     .or(commune.map(|what| Said { what, line, column }));
+                titles.village = titles.village.or_else(|| village_alone(&text));
                 let plan = is_plan.then(|| Said {
                     what: text.to_string(),
                     line,
@@ -161,6 +167,40 @@ pub(in crate::data) fn commune_alone(text: &str) -> Option<String> {
     let end = commune_at(&words, start)?;
     let is_all = end == words.len() && words[..start].iter().all(is_number);
     is_all.then(|| commune_in(text))?
+}
+
+/// The commune that the title of a group names beside words that any title has and what stands in brackets: of `Kết quả của xã
+/// Hà Lĩnh`, `Xã Hà Lĩnh (đạt 15 tiêu chí)`; or with its kind in short, `X. Hà Lĩnh`, `TT Hà Trung`.
+pub(in crate::data) fn commune_of_title(title: &str) -> Option<String> {
+    if let Some(commune) = commune_alone(unnumbered(title)) {
+        return Some(commune);
+    }
+    let is_written_short = CommuneName::new(title).kind.is_some() && {
+        let word = fold::word(title.split([' ', '.']).next().unwrap_or_default());
+        ["x", "p", "tt"].contains(&&*word)
+    };
+    // `X. MÔI TRƯỜNG` is the tenth group.
+    let is_loud = !title.contains(char::is_lowercase);
+    if is_written_short && !is_loud && CommuneName::is_capitalized(title) {
+        return Some(title.to_owned());
+    }
+    let title = unnumbered(title);
+    let words: Vec<&str> = title.split_whitespace().collect();
+    let found = (0..words.len()).find_map(|start| Some((start, commune_at(&words, start)?)));
+    let (start, end) = found?;
+    let behind = words[end..].join(" ");
+    let is_any = |text: &str| !text.contains(char::is_alphanumeric) || names_no_place(text);
+    let is_title = is_any(&words[..start].join(" "))
+        && (is_any(&behind) || behind.starts_with('(') && behind.ends_with(')'));
+    is_title.then(|| commune_in(title))?
+}
+
+/// The village that a title names and nothing else but its number: `Thôn Đông`, `b) Thôn: Tây`.
+fn village_alone(title: &str) -> Option<String> {
+    let title = unnumbered(title).replacen(": ", " ", 1);
+    let mut name = title.split_whitespace().skip(1);
+    let is_name = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    (is_village(&title) && is_of_village(&title) && name.all(is_name)).then_some(title)
 }
 
 /// The words for the kinds of communes.
