@@ -430,14 +430,23 @@ fn a_number_beside_that_of_its_criterion_is_within_it() {
         r"
         1;1;60                 | - ambiguous-indicator
         1;1;đạt                | - ambiguous-indicator
-        1;1;60\n2;2;đạt        | - ambiguous-indicator ambiguous-indicator
+        1;1;60\n2;2;đạt        | - ambiguous-indicator
         1;1;60\n1;2;đạt        | 60
         1;1;60\n;2;đạt         | 60
-        1;1.1;60\n2;2;đạt      | 60 ambiguous-indicator
+        1;1.1;60\n2;2;đạt      | 60
+        2;2;đạt                | -
         Thu nhập;1;đạt         | - ambiguous-indicator
         2;1;60                 | -
         2;3;60                 | - unknown-indicator
         1;2;60\n;1;70          | 70
+        2;1.1;60               | 60 ambiguous-indicator
+        1;1.1;60               | 60
+        Thu nhập;2.1;60\n;1;đạt | - ambiguous-indicator
+        Thu nhập;2.1;60\n;1.1;70 | 70
+        1. Criterion 1;1;60    | - ambiguous-indicator
+        1. Criterion 1;2;60\n;1;70 | 70
+        TC 1;2;60\n;1;70       | 70
+        Tiêu chí 1: Criterion 1;2;60\n;1. Tỷ lệ hộ phân loại rác;70 | 70
         ",
     ) {
         folder.write("x.csv", format!("Tiêu chí;Chỉ tiêu;Kết quả\n{rows}\n"));
@@ -445,6 +454,43 @@ fn a_number_beside_that_of_its_criterion_is_within_it() {
         let value = told(&answer.result("1.1"), "value");
         let all = format!("{value} {}", answer.codes().join(" "));
         assert_eq!(all.trim_end(), found, "{rows} {}", answer.err);
+    }
+}
+
+#[test]
+fn criteria_stand_beside_indicators_in_columns_of_many_headings() {
+    let folder = by_names();
+    for [headings, rows, found] in table(
+        r"
+        TC;CT             | 1;2;60\n;1;70                  | 70
+        Mã TC;Mã CT       | 1;2;60\n1;1;70                 | 70
+        Mã TC;Mã CT       | 1;1.2;60\n1;1.1;70             | 70
+        Criterion;Indicator | 1;2;60\n1;1;70               | 70
+        Tiêu chí số;Chỉ tiêu số | 1;2;60\n1;1;70           | 70
+        Số TC;Chỉ tiêu    | 1;2;60\n1;1;70                 | 70
+        Tên TC;Chỉ tiêu   | Thu nhập;1;đạt                  | - ambiguous-indicator
+        Thuộc tiêu chí;Chỉ tiêu | 1;2;60\n1;1;70           | 70
+        Tiêu chí;CT       | 1;2;60\n;1;70                  | 70
+        Tiêu chí;TT       | 1;2;60\n;1;70                  | 70
+        Tiêu chí;TT       | 1;1;60\n;2;70                  | 60
+        Tiêu chí;TT       | Thu nhập;3;đạt                  | - unknown-indicator
+        Tiêu chí;TT       | 1.1;1;60\n1.2;2;70             | 60
+        Tiêu chí;TT       | Tỷ lệ hộ phân loại rác;1;60\nTỷ lệ hộ dùng nước sạch;2;70 | 60
+        Mục;Chỉ tiêu      | 1;2;60\n1;1;70                 | 70
+        Mục;Chỉ tiêu      | 1;1.1;60\n2;1.2;70             | 60
+        Mục;Chỉ tiêu      | 17;2;60                         | - unknown-indicator
+        Nhóm;Chỉ tiêu     | 1;2;70\n2;1;60\n1;1;65         | 65
+        Nhóm;Chỉ tiêu     | 1;1;đạt                         | -
+        TT;Chỉ tiêu       | 1;1.1;60\n2;2.1;70             | 60
+        Mã tiêu chí;Chỉ tiêu | 1.1;≥ 50;60                  | 60
+        Tiêu chí;Nội dung | 1;2. Tỷ lệ hộ dùng nước sạch;60\n1;1. Tỷ lệ hộ phân loại rác;70 | 70
+        ",
+    ) {
+        folder.write("x.csv", format!("{headings};Kết quả\n{rows}\n"));
+        let answer = folder.ntm("check {}/x.csv --criteria {}/set.toml --format json");
+        let value = told(&answer.result("1.1"), "value");
+        let all = format!("{value} {}", answer.codes().join(" "));
+        assert_eq!(all.trim_end(), found, "{headings} {rows} {}", answer.err);
     }
 }
 
