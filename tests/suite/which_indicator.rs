@@ -64,6 +64,8 @@ fn names_head_the_columns_of_a_wide_table_as_numbers_do() {
         Xã;1.1;Hộ nghèo | A;60;62 | 60 - - | unused-column
         Xã;1.1;Tỷ lệ hộ phân loại rác | A;60;61 | - - - | measured-twice
         Xã;Tỷ lệ lao động qua đào tạo (nam);Tỷ lệ lao động qua đào tạo (nữ);1.1 | A;60;70;60 | 60 - - |
+        Xã;1.3 lao động nam;1.3 lao động nữ;1.1 | A;60;70;60 | 60 - - |
+        Xã;Tỷ lệ lao động qua đào tạo - Nam;Tỷ lệ lao động qua đào tạo - Nữ;1.1 | A;60;70;60 | 60 - - |
         ",
     ) {
         folder.write("x.csv", format!("{headings}\n{row}\n"));
@@ -228,6 +230,13 @@ fn names_head_columns_beneath_those_of_criteria() {
             ["Tử số", "Mẫu số", "Kết quả"],
             ["=1", "A", "=45", "=60", "=62"],
             "75 - 62",
+        ),
+        // Men, not the year.
+        (
+            ["Tỷ lệ lao động qua đào tạo", "Thu nhập bình quân đầu người"],
+            ["Nam", "Nữ", "Kết quả"],
+            ["=1", "A", "=45", "=60", "=62"],
+            "- - 62",
         ),
     ] {
         folder.write("x.xlsx", two(group, leaves, cells));

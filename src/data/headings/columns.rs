@@ -60,6 +60,10 @@ pub(in crate::data) fn name_measures(
                 None => named(above).and_then(|it| of_measure(&it, leaf, &Column::Value)),
             },
             Column::Measure(..) => None,
+            // Beneath what is measured it is men, not the year.
+            Column::Context("year") if cell::sex(leaf).is_some() => {
+                named(above).and_then(|it| of_measure(&it, leaf, column))
+            }
             _ if column.is_result() => named(above).and_then(|it| of_measure(&it, leaf, column)),
             _ => None,
         };
