@@ -248,6 +248,38 @@ fn names_head_columns_beneath_those_of_criteria() {
 }
 
 #[test]
+fn years_stand_above_or_beneath_names() {
+    let name = "Thu nhập bình quân đầu người";
+    let folder = by_names();
+    for (above, beneath) in [
+        ([name, ""], ["2022", "2023"]),
+        ([name, ""], ["Năm 2022", "Năm 2023"]),
+        (["Năm 2022", "Năm 2023"], [name, name]),
+    ] {
+        let rows: [&[&str]; 3] = [
+            &["Xã", above[0], above[1]],
+            &["", beneath[0], beneath[1]],
+            &["A", "=45", "=62"],
+        ];
+        let book = made(&rows, |sheet| {
+            merge(sheet, (0, 0, 1, 0), "Xã");
+            if above[1].is_empty() {
+                merge(sheet, (0, 1, 0, 2), above[0]);
+            }
+        });
+        folder.write("x.xlsx", book);
+        for (year, expected) in [("2022", "45"), ("2023", "62")] {
+            let answer = folder.ntm(&format!(
+                "check {{}}/x.xlsx --criteria {{}}/set.toml --year {year} --format json"
+            ));
+            let value = told(&answer.result("2.1"), "value");
+            assert_eq!(value, expected, "{above:?} {beneath:?} {}", answer.err);
+            assert_eq!(answer.codes(), [""; 0], "{above:?} {beneath:?}");
+        }
+    }
+}
+
+#[test]
 fn columns_of_one_indicator_need_not_stand_together() {
     let folder = by_names();
     for [headings, row, found] in table(

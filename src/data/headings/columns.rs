@@ -67,7 +67,13 @@ pub(in crate::data) fn name_measures(
             _ if column.is_result() => named(above).and_then(|it| of_measure(&it, leaf, column)),
             _ => None,
         };
-        if let Some(found) = found {
+        if let Some(mut found) = found {
+            let year = heading.split(LEVEL).find_map(result_year);
+            if let (Column::Measure(target, _), Some(year)) = (&mut found, year)
+                && target.years.is_none()
+            {
+                Arc::make_mut(target).years = Some((year, year));
+            }
             *column = found;
         }
     }
