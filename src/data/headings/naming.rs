@@ -366,7 +366,7 @@ mod tests {
             ("14.2_nam", "14.2|nam|male"),
             ("14.2 nữ (%)", "14.2|nữ (%)|female"),
             ("14.2 lao động nữ", "14.2|lao động nữ|female"),
-            ("Lao động có nghề - Nam", "Lao động có nghề|male"),
+            ("Lao động có nghề - Nam", "Lao động có nghề||male"),
             ("Quảng-Nam", "Quảng-Nam"),
             ("14.2 Tỷ lệ phụ nữ", "14.2|Tỷ lệ phụ nữ"),
         ] {
