@@ -277,6 +277,23 @@ fn years_stand_above_or_beneath_names() {
             assert_eq!(answer.codes(), [""; 0], "{above:?} {beneath:?}");
         }
     }
+    // An estimate is no result, wherever it is called so.
+    for (above, beneath) in [(name, "Ước 2023"), ("Ước thực hiện", name)] {
+        let rows: [&[&str]; 3] = [
+            &["Xã", above, "1.1"],
+            &["", beneath, ""],
+            &["A", "=45", "=62"],
+        ];
+        let book = made(&rows, |sheet| {
+            merge(sheet, (0, 0, 1, 0), "Xã");
+            merge(sheet, (0, 2, 1, 2), "1.1");
+        });
+        folder.write("x.xlsx", book);
+        let answer = folder.ntm("check {}/x.xlsx --criteria {}/set.toml --year 2023 --format json");
+        let value = told(&answer.result("2.1"), "value");
+        assert_eq!(value, "-", "{above} {beneath} {}", answer.err);
+        assert_eq!(answer.codes(), ["unused-column"], "{above} {beneath}");
+    }
 }
 
 #[test]

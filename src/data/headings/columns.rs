@@ -68,11 +68,14 @@ pub(in crate::data) fn name_measures(
             _ => None,
         };
         if let Some(mut found) = found {
+            let mut others = heading.split(LEVEL).filter(|it| named(it).is_none());
             let year = heading.split(LEVEL).find_map(result_year);
-            if let (Column::Measure(target, _), Some(year)) = (&mut found, year)
-                && target.years.is_none()
-            {
-                Arc::make_mut(target).years = Some((year, year));
+            if let Column::Measure(target, _) = &mut found {
+                if others.any(is_no_result) {
+                    found = Column::Aim;
+                } else if let Some(year) = year.filter(|_| target.years.is_none()) {
+                    Arc::make_mut(target).years = Some((year, year));
+                }
             }
             *column = found;
         }
