@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::index::{Address, Index, Kind, Scope, entries, walk};
 use super::names::HEADING_WORDS;
 use super::turns::{self, turns_first};
-use crate::data::{Target, result_years};
+use crate::data::{Target, numbered_target, result_years};
 use crate::fold;
 
 impl Index {
@@ -137,7 +137,7 @@ impl Index {
         !is_unit && 2 * called.split(' ').filter(is_known).count() < count
     }
 
-    /// The criterion whose name a target stands under, where that is another than its own.
+    /// The criterion whose number or name a target stands under, where that is another than its own.
     pub(super) fn other_criterion(
         &self,
         address: usize,
@@ -146,9 +146,20 @@ impl Index {
     ) -> Option<&Address> {
         let under = target.under.as_deref()?;
         let own = self.address(address);
-        // Beside itself the number of a criterion may be what is behind the point.
-        if own.id == under && own.kind != Kind::Indicator {
-            return Some(own);
+        if let Some(mut number) = numbered_target(under) {
+            number.set.clone_from(&target.set);
+            let [above] = self.readings(&number, scope)[..] else {
+                return None;
+            };
+            let above = self.address(above);
+            if own.id == above.id && own.kind != Kind::Indicator {
+                // Beside itself the number of a criterion may be what is behind the point, if there is such an indicator.
+                let name = format!("{0}.{0}", own.id);
+                let within = Target { name, ..number };
+                return (!self.readings(&within, scope).is_empty()).then_some(own);
+            }
+            let is_other = above.kind != Kind::Indicator && own.list == above.list;
+            return Some(above).filter(|above| is_other && !is_within(own, above));
         }
         let is_own = |index: usize| {
             let other = self.address(index);

@@ -216,11 +216,11 @@ faults! {
         "ghi đủ số của chỉ tiêu, ví dụ `{other}.{id}`; kết quả của tiêu chí {id} thì sửa tên tiêu chí",
         "enter the whole number of the indicator, such as `{other}.{id}`; if it is a result of criterion {id}, correct the criterion";
 
-    /// An indicator beneath the name of a criterion that is not its own.
+    /// An indicator beneath the number or name of a criterion that is not its own.
     fn other_criterion(place: &CellRef, id: &str, under: &str, other: &str) = warning AmbiguousIndicator at place,
         with under = cut(under),
-        "{id} đứng ở tiêu chí “{under}”, là tiêu chí {other}: vẫn được đọc là {id}",
-        "{id} is under the criterion “{under}”, which is {other}: it is still read as {id}",
+        "{id} đứng ở tiêu chí “{under}”, nhưng không thuộc tiêu chí {other}: vẫn được đọc là {id}",
+        "{id} is under the criterion “{under}”, but is no part of {other}: it is still read as {id}",
         "sửa tên tiêu chí; kết quả của tiêu chí {other} thì sửa số và tên chỉ tiêu",
         "correct the criterion; if it is a result of criterion {other}, correct the number and name of the indicator";
 }

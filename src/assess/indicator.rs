@@ -164,8 +164,8 @@ impl Evaluator<'_, '_> {
                 threshold,
                 ..
             } if !indicator.both_sexes => {
-                self.no_sexes(&indicator.id, slot);
-                self.compare(indicator, *comparison, threshold, slot.all)
+                let given = self.for_everybody(indicator, slot);
+                self.compare(indicator, *comparison, threshold, given)
             }
             ResolvedRequirement::Compare { .. } => self.by_sex(indicator, item, slot),
             ResolvedRequirement::AllParts | ResolvedRequirement::AnyParts { .. } => {
@@ -202,8 +202,8 @@ impl Evaluator<'_, '_> {
                 comparison: None, ..
             } if indicator.unit.is_none() && slot.has_word() => self.yes(indicator, item, slot),
             ResolvedRequirement::Level(needed) => {
-                self.no_sexes(&indicator.id, slot);
-                match self.level(indicator, slot.all.map(|given| given.row)) {
+                let given = self.for_everybody(indicator, slot);
+                match self.level(indicator, given.map(|given| given.row)) {
                     Ok(rank) => IndicatorResult::compared(rank >= *needed, Measured::Level(rank)),
                     Err(reason) => no_data(reason),
                 }
@@ -230,13 +230,13 @@ impl Evaluator<'_, '_> {
 
     /// A yes or no.
     fn yes(&mut self, indicator: &Indicator, item: &Item, slot: &Slot<'_>) -> IndicatorResult {
-        self.no_sexes(&indicator.id, slot);
-        if let Some(given) = slot.all {
+        let given = self.for_everybody(indicator, slot);
+        if let Some(given) = given {
             self.stages_disagree(indicator, given.row, |one, row| {
                 one.answer(indicator, item.is_absence, Some(row))
             });
         }
-        match self.answer(indicator, item.is_absence, slot.all.map(|given| given.row)) {
+        match self.answer(indicator, item.is_absence, given.map(|given| given.row)) {
             Ok(yes) => IndicatorResult {
                 is_compared: false,
                 ..IndicatorResult::compared(yes, Measured::Answer(yes))

@@ -8,7 +8,7 @@ use super::slot::{Given, Slot};
 use super::verdict::{Reason, Verdict};
 use super::{Evaluator, diagnostics};
 use crate::criteria::Indicator;
-use crate::data::{Declared, Sex};
+use crate::data::{Declared, Sex, Value};
 use crate::exact::Exact;
 
 impl Evaluator<'_, '_> {
@@ -172,6 +172,28 @@ impl Evaluator<'_, '_> {
             } => self.compare(indicator, *comparison, threshold, given),
             _ => IndicatorResult::bare(Verdict::NoData, Some(Reason::NotMeasured)),
         }
+    }
+
+    /// What is given for everybody where nobody asks for men and women apart: what both have is of both, and other
+    /// figures for men or women are reported.
+    pub(super) fn for_everybody<'s>(
+        &mut self,
+        indicator: &Indicator,
+        slot: &Slot<'s>,
+    ) -> Option<Given<'s>> {
+        if let (None, Some(male), Some(female)) = (slot.all, slot.male, slot.female) {
+            let values = [male.row.value, female.row.value];
+            // Counts of both would have to be added up.
+            let is_rate = matches!(values[0], Value::Number { .. }) && indicator.is_percentage();
+            let pool = &self.readings.locality.measurements.pool;
+            let is_same = pool.are_equal(values[0], values[1]);
+            let agree = is_same && male.declared() == female.declared();
+            if agree && (is_rate || values[0].is_blank()) {
+                return Some(male);
+            }
+        }
+        self.no_sexes(&indicator.id, slot);
+        slot.all
     }
 
     /// Reports figures for men or women where nobody asks for them.

@@ -224,6 +224,10 @@ fn of_parts_of_a_year_side_by_side_one_is_judged() {
         Chỉ tiêu;Đầu kỳ;Cuối kỳ          | 1.1;40;45     |                  | 45 unused-column
         TT;Nội dung;Quý I;Quý II         | 1.1;X;40;45   |                  | 45 other-period
         Chỉ tiêu;Đợt 1;Đợt 2             | 1.1;40;45     |                  | unknown-headings
+        Chỉ tiêu;Quý I;Quý II;6 tháng đầu năm | 1.1;40;42;45 |              | 45 other-period
+        Chỉ tiêu;Quý III;Quý IV;Cả năm   | 1.1;40;42;45  |                  | 45 other-period
+        Chỉ tiêu;Quý III;Quý IV;Cả năm   | 1.1;40;45;    |                  | 45 other-period
+        Chỉ tiêu;KQ 22;TH 23;KH 24       | 1.1;40;45;50  | --year 2023      | 45
         ",
     ) {
         let file = format!("{headings}\n{row}\n");

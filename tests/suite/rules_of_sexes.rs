@@ -45,6 +45,12 @@ fn men_and_women_may_have_a_column_each() {
         xa;gioi;1.1\nA;nam;70\nA;nam;60               | no_data -, measured-twice
         xa;gioi;1.1\nA;ông;70\nA;nữ;60                | no_data 60, unknown-value
         chi_tieu;Năm;Nữ;ket_qua\n1.1;2023;60;60       | no_data 60, unused-column, sexes-needed
+        xa;1.1 - nam;1.1 - nữ\nA;70;60                | met 60
+        xa;1.1_nam;1.1_nu\nA;70;60                    | met 60
+        xa;1.1 nam (%);1.1 nữ (%)\nA;70;60            | met 60
+        xa;1.1 nam 2023;1.1 nữ 2023\nA;70;60          | -, duplicate-column
+        xa;gioi;1.1\nA;Tổng;65\nA;Nam;70\nA;Trong đó: nữ;60 | met 60
+        chi_tieu;gioi;ket_qua\n1.1;Cả hai;65\n1.1;Nam;70\n1.1;Nữ;60 | met 60
         ",
     ) {
         let answer = checked(keys, &csv, "--format json");
@@ -58,6 +64,16 @@ fn men_and_women_may_have_a_column_each() {
     let keys = "unit = \"%\"\nrequire = { at_least = 50 }";
     let answer = checked(keys, "chi_tieu;Nam;Nữ\n1.1;70;60\n", "--format json");
     assert_eq!(answer.codes(), ["wrong-kind", "wrong-kind"]);
+    // What both have is of both, but counts would have to be added up.
+    for (csv, found) in [
+        ("xa;gioi;1.1\nA;Nam;70\nA;Nữ;70\n", "met 70"),
+        ("xa;gioi;1.1\nA;Nam;đạt\nA;Nữ;đạt\n", "met -"),
+        ("xa;gioi;1.1\nA;Nam;7/10\nA;Nữ;7/10\n", "no_data -"),
+        ("xa;gioi;1.1\nA;Nam;70\nA;Nữ;\n", "no_data -"),
+    ] {
+        let answer = checked(keys, csv, "--format json");
+        assert_eq!(told(&answer.result("1.1"), "verdict value"), found, "{csv}");
+    }
     let csv = "chi_tieu;Tỷ lệ nam (%);Tỷ lệ nữ (%)\n1.1;60;40\n";
     let answer = checked(keys, csv, "--format json");
     assert_eq!(answer.codes(), ["wrong-kind", "wrong-kind"]);

@@ -232,6 +232,18 @@ fn a_table_that_is_turned_is_told_at_its_headings() {
         let hint = told(&answer.json()["diagnostics"][0], "hint");
         assert!(hint.contains("Transpose"), "{csv}\n{hint}");
     }
+    for headings in [
+        "Trước đây;Hiện tại",
+        "Trước khi sáp nhập;Sau khi sáp nhập",
+        "SL;TL",
+        "Điểm chuẩn;Điểm đạt",
+        "Trong tháng;Lũy kế từ đầu năm",
+    ] {
+        let csv = format!("Chỉ tiêu;{headings}\n1.1;60;70\n");
+        let answer = of_five("x.csv", csv, "--lang vi");
+        let hint = told(&answer.json()["diagnostics"][0], "hint");
+        assert!(!hint.contains("Transpose"), "{headings}\n{hint}");
+    }
 }
 
 #[test]

@@ -64,6 +64,8 @@ fn names_head_the_columns_of_a_wide_table_as_numbers_do() {
         Xã;1.1;Hộ nghèo | A;60;62 | 60 - - | unused-column
         Xã;1.1;Tỷ lệ hộ phân loại rác | A;60;61 | - - - | measured-twice
         Xã;Tỷ lệ lao động qua đào tạo (nam);Tỷ lệ lao động qua đào tạo (nữ);1.1 | A;60;70;60 | 60 - - |
+        Xã;1.3 lao động nam;1.3 lao động nữ;1.1 | A;60;70;60 | 60 - - |
+        Xã;Tỷ lệ lao động qua đào tạo - Nam;Tỷ lệ lao động qua đào tạo - Nữ;1.1 | A;60;70;60 | 60 - - |
         ",
     ) {
         folder.write("x.csv", format!("{headings}\n{row}\n"));
@@ -229,12 +231,68 @@ fn names_head_columns_beneath_those_of_criteria() {
             ["=1", "A", "=45", "=60", "=62"],
             "75 - 62",
         ),
+        // Men, not the year.
+        (
+            ["Tỷ lệ lao động qua đào tạo", "Thu nhập bình quân đầu người"],
+            ["Nam", "Nữ", "Kết quả"],
+            ["=1", "A", "=45", "=60", "=62"],
+            "- - 62",
+        ),
     ] {
         folder.write("x.xlsx", two(group, leaves, cells));
         let answer = folder.ntm("check {}/x.xlsx --criteria {}/set.toml --format json");
         let values = ["1.1", "1.2", "2.1"].map(|id| told(&answer.result(id), "value"));
         assert_eq!(values.join(" "), expected, "{group:?}\n{}", answer.err);
         assert_eq!(answer.codes(), [""; 0], "{group:?}\n{}", answer.err);
+    }
+}
+
+#[test]
+fn years_stand_above_or_beneath_names() {
+    let name = "Thu nhập bình quân đầu người";
+    let folder = by_names();
+    for (above, beneath) in [
+        ([name, ""], ["2022", "2023"]),
+        ([name, ""], ["Năm 2022", "Năm 2023"]),
+        (["Năm 2022", "Năm 2023"], [name, name]),
+    ] {
+        let rows: [&[&str]; 3] = [
+            &["Xã", above[0], above[1]],
+            &["", beneath[0], beneath[1]],
+            &["A", "=45", "=62"],
+        ];
+        let book = made(&rows, |sheet| {
+            merge(sheet, (0, 0, 1, 0), "Xã");
+            if above[1].is_empty() {
+                merge(sheet, (0, 1, 0, 2), above[0]);
+            }
+        });
+        folder.write("x.xlsx", book);
+        for (year, expected) in [("2022", "45"), ("2023", "62")] {
+            let answer = folder.ntm(&format!(
+                "check {{}}/x.xlsx --criteria {{}}/set.toml --year {year} --format json"
+            ));
+            let value = told(&answer.result("2.1"), "value");
+            assert_eq!(value, expected, "{above:?} {beneath:?} {}", answer.err);
+            assert_eq!(answer.codes(), [""; 0], "{above:?} {beneath:?}");
+        }
+    }
+    // An estimate is no result, wherever it is called so.
+    for (above, beneath) in [(name, "Ước 2023"), ("Ước thực hiện", name)] {
+        let rows: [&[&str]; 3] = [
+            &["Xã", above, "1.1"],
+            &["", beneath, ""],
+            &["A", "=45", "=62"],
+        ];
+        let book = made(&rows, |sheet| {
+            merge(sheet, (0, 0, 1, 0), "Xã");
+            merge(sheet, (0, 2, 1, 2), "1.1");
+        });
+        folder.write("x.xlsx", book);
+        let answer = folder.ntm("check {}/x.xlsx --criteria {}/set.toml --year 2023 --format json");
+        let value = told(&answer.result("2.1"), "value");
+        assert_eq!(value, "-", "{above} {beneath} {}", answer.err);
+        assert_eq!(answer.codes(), ["unused-column"], "{above} {beneath}");
     }
 }
 
@@ -430,14 +488,23 @@ fn a_number_beside_that_of_its_criterion_is_within_it() {
         r"
         1;1;60                 | - ambiguous-indicator
         1;1;đạt                | - ambiguous-indicator
-        1;1;60\n2;2;đạt        | - ambiguous-indicator ambiguous-indicator
+        1;1;60\n2;2;đạt        | - ambiguous-indicator
         1;1;60\n1;2;đạt        | 60
         1;1;60\n;2;đạt         | 60
-        1;1.1;60\n2;2;đạt      | 60 ambiguous-indicator
+        1;1.1;60\n2;2;đạt      | 60
+        2;2;đạt                | -
         Thu nhập;1;đạt         | - ambiguous-indicator
         2;1;60                 | -
         2;3;60                 | - unknown-indicator
         1;2;60\n;1;70          | 70
+        2;1.1;60               | 60 ambiguous-indicator
+        1;1.1;60               | 60
+        Thu nhập;2.1;60\n;1;đạt | - ambiguous-indicator
+        Thu nhập;2.1;60\n;1.1;70 | 70
+        1. Criterion 1;1;60    | - ambiguous-indicator
+        1. Criterion 1;2;60\n;1;70 | 70
+        TC 1;2;60\n;1;70       | 70
+        Tiêu chí 1: Criterion 1;2;60\n;1. Tỷ lệ hộ phân loại rác;70 | 70
         ",
     ) {
         folder.write("x.csv", format!("Tiêu chí;Chỉ tiêu;Kết quả\n{rows}\n"));
@@ -445,6 +512,43 @@ fn a_number_beside_that_of_its_criterion_is_within_it() {
         let value = told(&answer.result("1.1"), "value");
         let all = format!("{value} {}", answer.codes().join(" "));
         assert_eq!(all.trim_end(), found, "{rows} {}", answer.err);
+    }
+}
+
+#[test]
+fn criteria_stand_beside_indicators_in_columns_of_many_headings() {
+    let folder = by_names();
+    for [headings, rows, found] in table(
+        r"
+        TC;CT             | 1;2;60\n;1;70                  | 70
+        Mã TC;Mã CT       | 1;2;60\n1;1;70                 | 70
+        Mã TC;Mã CT       | 1;1.2;60\n1;1.1;70             | 70
+        Criterion;Indicator | 1;2;60\n1;1;70               | 70
+        Tiêu chí số;Chỉ tiêu số | 1;2;60\n1;1;70           | 70
+        Số TC;Chỉ tiêu    | 1;2;60\n1;1;70                 | 70
+        Tên TC;Chỉ tiêu   | Thu nhập;1;đạt                  | - ambiguous-indicator
+        Thuộc tiêu chí;Chỉ tiêu | 1;2;60\n1;1;70           | 70
+        Tiêu chí;CT       | 1;2;60\n;1;70                  | 70
+        Tiêu chí;TT       | 1;2;60\n;1;70                  | 70
+        Tiêu chí;TT       | 1;1;60\n;2;70                  | 60
+        Tiêu chí;TT       | Thu nhập;3;đạt                  | - unknown-indicator
+        Tiêu chí;TT       | 1.1;1;60\n1.2;2;70             | 60
+        Tiêu chí;TT       | Tỷ lệ hộ phân loại rác;1;60\nTỷ lệ hộ dùng nước sạch;2;70 | 60
+        Mục;Chỉ tiêu      | 1;2;60\n1;1;70                 | 70
+        Mục;Chỉ tiêu      | 1;1.1;60\n2;1.2;70             | 60
+        Mục;Chỉ tiêu      | 17;2;60                         | - unknown-indicator
+        Nhóm;Chỉ tiêu     | 1;2;70\n2;1;60\n1;1;65         | 65
+        Nhóm;Chỉ tiêu     | 1;1;đạt                         | -
+        TT;Chỉ tiêu       | 1;1.1;60\n2;2.1;70             | 60
+        Mã tiêu chí;Chỉ tiêu | 1.1;≥ 50;60                  | 60
+        Tiêu chí;Nội dung | 1;2. Tỷ lệ hộ dùng nước sạch;60\n1;1. Tỷ lệ hộ phân loại rác;70 | 70
+        ",
+    ) {
+        folder.write("x.csv", format!("{headings};Kết quả\n{rows}\n"));
+        let answer = folder.ntm("check {}/x.csv --criteria {}/set.toml --format json");
+        let value = told(&answer.result("1.1"), "value");
+        let all = format!("{value} {}", answer.codes().join(" "));
+        assert_eq!(all.trim_end(), found, "{headings} {rows} {}", answer.err);
     }
 }
 

@@ -32,6 +32,16 @@ pub struct Time {
 }
 
 impl Period {
+    /// How many it has; of a day, nothing.
+    pub fn months(self) -> Option<u8> {
+        match self {
+            Period::Day(..) => None,
+            Period::Month(_) => Some(1),
+            Period::Quarter(_) => Some(3),
+            Period::Months(count) | Period::LastMonths(count) => Some(count),
+        }
+    }
+
     /// The month that it ends in.
     fn last_month(self) -> u8 {
         match self {
@@ -84,12 +94,10 @@ impl Time {
     /// The first and the last day of what it names.
     pub fn days(self) -> Option<(Date, Date)> {
         let last = self.last_day()?;
-        let months = match self.period {
-            Period::Day(..) => return Some((last, last)),
-            Period::Month(_) => 1,
-            Period::Quarter(_) => 3,
-            Period::Months(count) | Period::LastMonths(count) => i8::try_from(count).ok()?,
+        let Some(months) = self.period.months() else {
+            return Some((last, last));
         };
+        let months = i8::try_from(months).ok()?;
         let first = last.first_of_month().with();
         Some((first.month(last.month() - months + 1).build().ok()?, last))
     }

@@ -62,7 +62,9 @@ fn is_short_year(text: &str, words: &[Word<'_>], at: usize) -> bool {
     let is_at_end = between.trim().is_empty() && behind.trim().is_empty();
     let is_joined = is_at_end || matches!(between.trim(), "/" | "-" | "–" | "." | "_");
     let [above, first] = [2, 3].map(|count| at.checked_sub(count).map_or("", |it| words[it].1));
-    is_joined && (is_part_of_year(above, before) || is_day(first, above, before))
+    let is_whole = at == 1 && is_at_end && ["kq", "th", "kh"].contains(&&*fold::word(before));
+    is_whole
+        || is_joined && (is_part_of_year(above, before) || is_day(first, above, before))
         || is_year_word(text, above, before) && !is_counted(behind, words.get(at + 1))
 }
 
@@ -134,6 +136,7 @@ mod tests {
             ("tháng 6 23", "tháng 6 2023"),
             ("(Tính đến 30/6/23)", "(Tính đến 30/6/2023)"),
             ("TH năm 22 và năm 23", "TH năm 2022 và năm 2023"),
+            ("KQ 22", "KQ 2022"),
         ] {
             assert_eq!(with_full_years(text), expected, "{text}");
         }
@@ -149,6 +152,7 @@ mod tests {
             "22 năm",
             "QĐ 6/23",
             "năm 2022",
+            "TH 22 xã",
             "năm 12",
             "tháng 6-12",
         ] {

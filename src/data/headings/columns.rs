@@ -60,10 +60,23 @@ pub(in crate::data) fn name_measures(
                 None => named(above).and_then(|it| of_measure(&it, leaf, &Column::Value)),
             },
             Column::Measure(..) => None,
+            // Beneath what is measured it is men, not the year.
+            Column::Context("year") if cell::sex(leaf).is_some() => {
+                named(above).and_then(|it| of_measure(&it, leaf, column))
+            }
             _ if column.is_result() => named(above).and_then(|it| of_measure(&it, leaf, column)),
             _ => None,
         };
-        if let Some(found) = found {
+        if let Some(mut found) = found {
+            let mut others = heading.split(LEVEL).filter(|it| named(it).is_none());
+            let year = heading.split(LEVEL).find_map(result_year);
+            if let Column::Measure(target, _) = &mut found {
+                if others.any(is_no_result) {
+                    found = Column::Aim;
+                } else if let Some(year) = year.filter(|_| target.years.is_none()) {
+                    Arc::make_mut(target).years = Some((year, year));
+                }
+            }
             *column = found;
         }
     }

@@ -93,11 +93,11 @@ fn is_of_men(heading: &str) -> bool {
 
 /// Whether a text can be a heading that is known, by its first word: most data are told so at once.
 pub(in crate::data) fn may_be_known(text: &[u8]) -> bool {
-    const FIRST: &str = "ap ban bo buon cac cap chi chua code commune cong criteria criterion da dac danh dat date declared \
+    const FIRST: &str = "ap ban bo buon cac cap chi chua code commune cong criteria criterion ct da dac danh dat date declared \
         den denominator dia district doan don ghi gia gioi group hien hoi huyen indicator ket kh khom khong \
         khu kq kqth ky ma mau met month muc nam name ngay nhom no noi not note numerator period phuc phuong province \
-        px quan quy recognised recognition recognized region result sau set sex so stt tam ten th tham thang thanh thi \
-        thon thuc ti tieu tinh to tt tu ty ubnd until uy value verdict village vung xa xom y year";
+        px quan quy recognised recognition recognized region result sau set sex so stt tam tc ten th tham thang thanh thi \
+        thon thuc thuoc ti tieu tinh to tt tu ty ubnd until uy value verdict village vung xa xom y year";
     let text = String::from_utf8_lossy(text);
     let mut words = text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation());
     let first = fold::word(words.find(|word| !word.is_empty()).unwrap_or_default());

@@ -1,8 +1,10 @@
 //! Headings: what the columns of a table and the names of files mean.
 
+pub(super) mod cells_beneath;
 pub(super) mod column;
 pub(super) mod columns;
 pub(super) mod counts;
+pub(super) mod criteria;
 pub(super) mod delimiter;
 pub(super) mod file_names;
 pub(super) mod heading_diagnostics;

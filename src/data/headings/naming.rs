@@ -21,7 +21,7 @@ pub(in crate::data) fn target(text: &str) -> Target {
     // An apostrophe before a number keeps it text in a spreadsheet.
     let text = fold::clean(text.trim_start().trim_start_matches(['\'', '’']));
     let text = text.replace(['[', '{'], "(").replace([']', '}'], ")");
-    let sex = bracketed(&text)
+    let mut sex = bracketed(&text)
         .find_map(cell::sex)
         .or_else(|| last_word(&text));
     let (set, rest) = match text.split_once('/') {
@@ -36,7 +36,10 @@ pub(in crate::data) fn target(text: &str) -> Target {
             Some((number, called)) => (number, Some(called.into())),
             None => {
                 let before = rest.split('(').next().filter(|_| sex.is_some());
-                (before.unwrap_or(rest).trim().to_owned(), None)
+                let of_sex = named_of_sex(rest).filter(|_| sex.is_none());
+                sex = sex.or(of_sex.map(|(_, sex)| sex));
+                let name = of_sex.map(|(name, _)| name).or(before);
+                (name.unwrap_or(rest).trim().to_owned(), None)
             }
         };
     let unit = if is_number(&name) {
@@ -244,17 +247,30 @@ fn without_word(text: &str) -> &str {
     }
 }
 
-/// A sex behind a number without brackets: `14.2 nữ`.
+/// A sex behind a number without brackets: `14.2 nữ`, `14.2_nu`, `14.2 lao động nữ (%)`.
 fn last_word(text: &str) -> Option<Sex> {
-    let (number, word) = text.rsplit_once(' ')?;
-    number
-        .starts_with(|c: char| c.is_ascii_digit())
-        .then(|| cell::sex(word))?
-        .filter(|_| {
-            number
-                .chars()
-                .all(|c| c.is_ascii_digit() || ".,: ".contains(c))
-        })
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit() || ".,".contains(c));
+    let is_apart = behind.len() < text.len() && behind.starts_with([' ', ':', '-', '–', '_']);
+    let bare = without_percent(behind.trim_start_matches([' ', ':', '-', '–', '_']));
+    let words = fold::word(bare);
+    let of_workers = words
+        .strip_prefix("lao dong ")
+        .map(|_| bare.rsplit([' ', '_']));
+    let word = of_workers
+        .and_then(|mut words| words.next())
+        .unwrap_or(bare);
+    cell::sex(word).filter(|_| is_apart)
+}
+
+/// The name and the sex behind it: `Tỷ lệ lao động qua đào tạo - Nữ`.
+fn named_of_sex(text: &str) -> Option<(&str, Sex)> {
+    let (name, word) = without_percent(text).rsplit_once(['-', '–'])?;
+    let is_name = name.ends_with(' ') && !name.trim_end().is_empty();
+    Some((name.trim_end(), cell::sex(word).filter(|_| is_name)?))
+}
+
+fn without_percent(text: &str) -> &str {
+    text.trim_end_matches("(%)").trim_end()
 }
 
 #[cfg(test)]
@@ -346,6 +362,12 @@ mod tests {
             ("14.2 (nữ)", "14.2|nữ)|female"),
             ("14.2 (Nam)", "14.2|Nam)|male"),
             ("14.2 nữ", "14.2|nữ|female"),
+            ("14.2 - nữ", "14.2|nữ|female"),
+            ("14.2_nam", "14.2|nam|male"),
+            ("14.2 nữ (%)", "14.2|nữ (%)|female"),
+            ("14.2 lao động nữ", "14.2|lao động nữ|female"),
+            ("Lao động có nghề - Nam", "Lao động có nghề||male"),
+            ("Quảng-Nam", "Quảng-Nam"),
             ("14.2 Tỷ lệ phụ nữ", "14.2|Tỷ lệ phụ nữ"),
         ] {
             assert_eq!(named(text), expected, "{text}");

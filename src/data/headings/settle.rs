@@ -1,18 +1,17 @@
 //! Headings of several meanings: what the other columns and the cells beneath make of them.
 
-use std::borrow::Cow;
-use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::cells_beneath::{Cells, are_levels, begins_with_number, is_figure};
 use super::column::{Column, Role, Unsettled};
 use super::counts::settle_counts;
+use super::criteria::settle_criteria;
 use super::heading_words::{LEVEL, NAMES};
 use super::sub_rows;
 use super::years::settle_years;
 use crate::criteria::Stage;
 use crate::data::cells::date::is_year;
 use crate::data::cells::value::Sex;
-use crate::data::cells::words::{declared, says_no_data};
 use crate::data::record::Record;
 use crate::data::titles::meaning::commune_in;
 use crate::fold;
@@ -28,69 +27,9 @@ pub(in crate::data) fn settle(columns: &mut [Column], headings: &[&str], beneath
     settle_counts(columns, headings);
     settle_sexes(columns, headings, cells);
     settle_stages(columns, cells);
+    settle_criteria(columns, headings, cells);
     settle_indicator(columns, headings, cells);
     settle_communes(columns, headings, cells);
-}
-
-/// The first rows of a table.
-#[derive(Clone, Copy)]
-struct Cells<'r>(&'r [Record]);
-
-impl<'r> Cells<'r> {
-    /// The texts of a column that are not blank.
-    fn of(self, column: usize) -> impl Iterator<Item = Cow<'r, str>> {
-        let texts = self.0.iter();
-        let texts = texts.map(move |record| fold::clean_bytes(record.trimmed(column)));
-        texts.filter(|text| !text.is_empty())
-    }
-
-    fn some(self, column: usize, is: fn(&str) -> bool) -> bool {
-        self.of(column).any(|text| is(&text))
-    }
-
-    /// Whether a column holds results, of which there are some: verdicts, or figures.
-    fn are_results(self, column: usize, may_be_figures: bool) -> bool {
-        let is_result = |text: &str| declared(text).is_some() || may_be_figures && is_figure(text);
-        self.of(column).any(|text| is_result(&text))
-            && self
-                .of(column)
-                .all(|text| is_result(&text) || says_no_data(&text))
-    }
-
-    /// Whether a column holds the names of what another numbers: each number has one name and each name one number, and
-    /// most are no names of communes or people.
-    fn are_names_of(self, column: usize, number: usize) -> bool {
-        let text = |record: &'r Record, column| fold::clean_bytes(record.trimmed(column));
-        let rows = self.0.iter();
-        let rows = rows.map(|record| (text(record, number), fold::word(&text(record, column))));
-        let pairs: HashSet<_> = { rows }
-            .filter(|(number, name)| !number.is_empty() && !name.is_empty())
-            .collect();
-        let numbers: HashSet<_> = pairs.iter().map(|(number, _)| number).collect();
-        let names: HashSet<_> = pairs.iter().map(|(_, name)| name).collect();
-        let proper = self.of(column).filter(|text| is_proper_name(text)).count();
-        numbers.len() == pairs.len()
-            && names.len() == pairs.len()
-            && 2 * proper < self.of(column).count()
-    }
-
-    /// Whether a column holds the numbers of the rows: each is one more than that above.
-    fn count_on(self, column: usize) -> bool {
-        let numbers = self.of(column).map(|text| text.parse::<u32>().ok());
-        let mut last = None;
-        let mut count = 0;
-        for number in numbers {
-            let Some(number) = number else {
-                return false;
-            };
-            if last.is_some_and(|last| number != last + 1) || last.is_none() && number > 1 {
-                return false;
-            }
-            last = Some(number);
-            count += 1;
-        }
-        count > 0
-    }
 }
 
 /// Makes results of `Nam` and `Nữ` beside one another, where a row is about an indicator; and of `Chung` beside them.
@@ -173,22 +112,6 @@ fn settle_stages(columns: &mut [Column], cells: Cells<'_>) {
         };
         *column = Column::Staged(Stage::Commune, role);
     }
-}
-
-fn is_figure(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_digit())
-}
-
-/// Whether a text may be the name of a commune, a village or a person: each of its words begins with a capital.
-fn is_proper_name(text: &str) -> bool {
-    let kinds = ["xã ", "phường ", "thị trấn ", "thôn ", "bản "];
-    let lower = text.to_lowercase();
-    let kind = kinds.iter().find(|kind| lower.starts_with(**kind));
-    let rest = text
-        .get(kind.map_or(0, |kind| kind.len())..)
-        .unwrap_or_default();
-    let mut words = rest.split_whitespace();
-    words.all(|word| !word.starts_with(|c: char| c.is_lowercase()))
 }
 
 /// Of a table with a row for each indicator: the column that says which.
@@ -276,39 +199,6 @@ fn settle_indicator(columns: &mut [Column], headings: &[&str], cells: Cells<'_>)
             };
         }
     }
-}
-
-/// Whether a column says what is asked for: `≥ 50%`, `Đạt`, and no cell that begins with an indicator's number.
-fn are_levels(cells: Cells<'_>, column: usize) -> bool {
-    cells.some(column, is_level) && !cells.some(column, begins_with_number)
-}
-
-/// No set has so many criteria: a greater number is none of a criterion.
-const LAST_CRITERION: u32 = 30;
-
-/// `≥ 50%`, `100 %`, `Đạt`, `Tối thiểu 1`.
-fn is_level(text: &str) -> bool {
-    let words = fold::word(text);
-    text.starts_with(['≥', '≤', '>', '<', '='])
-        || text.ends_with('%') && text.starts_with(|c: char| c.is_ascii_digit())
-        || text
-            .parse()
-            .is_ok_and(|number: u32| number > LAST_CRITERION)
-        || matches!(words.as_str(), "dat" | "co" | "khong")
-        || ["toi thieu ", "toi da ", "tu "]
-            .iter()
-            .any(|start| words.starts_with(start))
-}
-
-/// `17.5`, `17.5. Tỷ lệ …`, `2.2.b`; a whole number may be that of a row, and `45.5%` is none.
-fn begins_with_number(text: &str) -> bool {
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let whole = digits(text);
-    let Some(rest) = text[whole..].strip_prefix(['.', ',']).filter(|_| whole > 0) else {
-        return false;
-    };
-    let behind = &rest[digits(rest)..];
-    digits(rest) > 0 && !behind.trim_start().starts_with(['%', '/'])
 }
 
 /// The column that names the communes.

@@ -1,5 +1,7 @@
 //! Rows beneath that of an indicator, which name only a part of it or one sex.
 
+use std::sync::Arc;
+
 use super::naming::target;
 use crate::data::cells::cell;
 use crate::data::cells::value::Sex;
@@ -64,26 +66,29 @@ pub(in crate::data) fn sex(text: &str) -> Option<Sex> {
 }
 
 /// The whole number of an indicator of which one column has the criterion's and another what is behind the point: `17` beside
-/// `5`. What stands under the criterion of a row above, whose number is kept, is within that. Beside its own number it may be
-/// the criterion itself, but where the table parts other numbers so.
-pub(in crate::data) fn within(
-    criterion_above: &mut String,
-    criterion: Option<&str>,
-    own: &str,
-    parts_numbers: bool,
-) -> Option<String> {
-    let whole = |text: &str| {
-        let digits = text.trim_end_matches('.');
-        let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
-        (is_number && (1..3).contains(&digits.len())).then(|| digits.to_owned())
+/// `5`, and what it is called there. Beside its own number it may be the criterion itself, but where the table parts other
+/// numbers so.
+pub(in crate::data) fn within(criterion: &str, own: &str, parts_numbers: bool) -> Option<String> {
+    let (criterion, _) = whole(criterion)?;
+    let (own, called) = whole(own)?;
+    let is_parted = parts_numbers || own != criterion;
+    let text = || {
+        format!(
+            "{criterion}.{own} {}",
+            called.as_deref().unwrap_or_default()
+        )
     };
-    if let Some(criterion) = criterion {
-        *criterion_above = whole(criterion).unwrap_or_default();
-    }
-    let may_be =
-        |own: &String| !criterion_above.is_empty() && (parts_numbers || own != criterion_above);
-    let own = whole(own).filter(may_be)?;
-    Some(format!("{criterion_above}.{own}"))
+    is_parted.then(|| text().trim_end().to_owned())
+}
+
+/// A number that is a criterion's, or stands behind the point of an indicator's, and what it is called.
+pub(in crate::data) fn whole(text: &str) -> Option<(String, Option<Arc<str>>)> {
+    let target = target(text);
+    let is_whole = target.name.bytes().all(|byte| byte.is_ascii_digit());
+    let is_short = (1..3).contains(&target.name.len()) && target.set.is_none();
+    // `50%` is a level.
+    let is_number = target.unit.is_none() || target.called.is_some();
+    (is_whole && is_short && is_number).then_some((target.name, target.called))
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ use crate::data::cells::{cell, cell_diagnostics, month_diagnostics};
 use crate::data::diagnostics;
 use crate::data::files::file_diagnostics;
 use crate::data::headings::column::{Column, RECOGNIZED_AS, RECOGNIZED_ON};
-use crate::data::headings::sub_rows::{begins_parts, beneath, within};
+use crate::data::headings::sub_rows::{begins_parts, beneath, whole, within};
 use crate::data::places::commune_names::is_no_name;
 use crate::data::places::village_names::has_village;
 use crate::data::record::{Record, is_blank};
@@ -80,7 +80,7 @@ pub struct RowReader {
     pub(in crate::data) of_sex: [Option<usize>; 2],
     /// What the row before named beside its indicator.
     named_above: String,
-    /// The number of the criterion that a column of them has last named.
+    /// The criterion that a column of them has last named: what has a number of one part stands under it.
     criterion_above: String,
     /// The indicator that the rows above are about, of which commune and village: its parts may stand beneath it.
     pub(super) above: Option<(String, [Option<String>; 2])>,
@@ -361,10 +361,15 @@ impl RowReader {
             }
             None => (None, sex),
         };
-        let under = layout.text_of(record, layout.criterion);
+        let mut under = layout.text_of(record, layout.criterion);
+        if let Some(under) = under {
+            under.clone_into(&mut self.criterion_above);
+        } else if !self.criterion_above.is_empty() && whole(text).is_some() {
+            under = Some(&self.criterion_above);
+        }
         let under = under.filter(|_| single.indicator.is_some());
         let parts_numbers = self.cells.source.evidence.parts_numbers;
-        let within = within(&mut self.criterion_above, under, text, parts_numbers);
+        let within = under.and_then(|under| within(under, text, parts_numbers));
         let target = self.targets.named(
             beneath.as_deref().or(within.as_deref()).unwrap_or(text),
             text,

@@ -15,6 +15,7 @@ use crate::data::files::file_diagnostics;
 use crate::data::headings::columns::{Column, Role};
 use crate::data::headings::heading_rows::{Between, HeadingRows};
 use crate::data::headings::naming::is_bare;
+use crate::data::headings::sub_rows::{whole, within};
 use crate::data::record::{CellRef, Record, Rows};
 use crate::diagnostic::Diagnostic;
 use crate::fold;
@@ -138,10 +139,13 @@ impl Evidence {
         let numbering = &mut self.numbering;
         numbering.has_plain_names = numbering.has_plain_names || names_plainly(layout, record);
         numbering.has_women = numbering.has_women || names_women(layout, record);
-        if let (Some(criterion), Some(own)) = (layout.criterion, numbers.indicator) {
-            let own = record.trimmed(own);
-            let is_whole = !own.is_empty() && own.iter().all(u8::is_ascii_digit);
-            self.parts_numbers |= is_whole && own != record.trimmed(criterion);
+        if let (Some(criterion), Some(own)) = (layout.criterion, numbers.indicator)
+            && !self.parts_numbers
+        {
+            let [criterion, own] = [criterion, own].map(|it| record.trimmed(it));
+            let [criterion, own] = [criterion, own].map(fold::clean_bytes);
+            let is_blank_above = criterion.is_empty() && whole(&own).is_some();
+            self.parts_numbers |= is_blank_above || within(&criterion, &own, false).is_some();
         }
         for index in numbers.columns.iter().copied() {
             self.add(layout, index, (&numbers.named, numbers.set), record);

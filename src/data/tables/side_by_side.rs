@@ -56,9 +56,22 @@ pub(in crate::data) fn choose_period(
     });
     let latest = with_results.last().or(all.last()).copied();
     let chosen = of_asked.or(latest)?;
-    let (at, .., time, _) = timed.iter().find(|it| it.3 == chosen)?;
-    let others = timed.iter().filter(|(_, of, _, end)| {
-        *end != chosen && timed.iter().any(|it| it.1 == *of && it.3 == chosen)
+    let is_filled = |index| !with_results.contains(&chosen) || has_result.contains(index);
+    let ending = timed.iter();
+    let ending = ending.filter(|it| it.3 == chosen && is_filled(&it.0));
+    // Of two that end together the longer one holds the other: `Quý II` and `6 tháng đầu năm`.
+    let (at, .., time, _) = ending.clone().reduce(|best, next| {
+        let is_longer = next.2.period.months() > best.2.period.months();
+        if is_longer { next } else { best }
+    })?;
+    let holds = |whole: &Time, part: &Time| {
+        let months = [whole, part].map(|time| time.period.months());
+        matches!(months, [Some(whole), Some(part)] if whole > part)
+    };
+    let others = timed.iter().filter(|(index, of, own, end)| {
+        let is_behind = *end != chosen || !is_filled(index);
+        let mut alike = ending.clone().filter(|it| it.1 == *of);
+        alike.any(|it| is_behind || holds(&it.2, own))
     });
     let others: Vec<usize> = others.map(|it| it.0).collect();
     for index in &others {

@@ -402,7 +402,7 @@ impl Table {
 
 /// Whether a heading can be the name of a commune, not of a time, a sex, a count or a plan.
 fn may_be_commune(heading: &str) -> bool {
-    const OTHERS: [&str; 22] = [
+    const OTHERS: [&str; 38] = [
         "kh",
         "th",
         "ke hoach",
@@ -425,6 +425,22 @@ fn may_be_commune(heading: &str) -> bool {
         "lan",
         "dot",
         "vung",
+        "truoc",
+        "sau khi",
+        "sau sap nhap",
+        "hien tai",
+        "hien nay",
+        "hien trang",
+        "trong",
+        "luy ke",
+        "tu dau",
+        "cung ky",
+        "sl",
+        "tl",
+        "diem chuan",
+        "diem dat",
+        "diem toi da",
+        "diem cham",
     ];
     let words = fold::word(heading);
     let is_other = |other: &&str| {
