@@ -197,6 +197,11 @@ impl Unit {
         !self.per.is_empty()
     }
 
+    /// Whether it is of a whole year.
+    pub(crate) fn is_by_year(&self) -> bool {
+        self.per.contains("nam")
+    }
+
     /// Whether it counts single things, of which there are none or more.
     pub(crate) fn counts_things(&self) -> bool {
         !self.is_known && self.per.is_empty() && !NO_COUNTS.contains(&&*self.base)
@@ -233,7 +238,7 @@ fn scale(words: &str) -> (u32, &str) {
     // Abbreviations are one word with the đ of đồng, or two.
     match words {
         "trd" | "tr d" => return (6, "dong"),
-        "1000d" => return (3, "dong"),
+        "1000d" | "1 000d" => return (3, "dong"),
         "ngd" | "ng d" | "nghd" | "ngh d" | "ng dong" => return (3, "dong"),
         _ => {}
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::beside::is_within;
 use super::index::{Index, walk};
 use super::value_diagnostics::two_units;
-use crate::data::{Locality, Target, Value, ValuePool, count_in, unit_beside};
+use crate::data::{Locality, Period, Target, Value, ValuePool, count_in, period_in, unit_beside};
 use crate::diagnostic::Findings;
 use crate::fold;
 use crate::unit::Unit;
@@ -88,6 +88,11 @@ impl Index {
         // The letter of men.
         let is_letter = own.is_by_sex && target.sex_where(false).is_none() && target.sex.is_some();
         let unit = target.unit.as_deref().filter(|_| !is_letter);
+        let asked = own.asked.as_ref().and_then(|(.., unit)| unit.as_ref());
+        // Of what is earned in a year, a part of it is less.
+        let is_by_year = asked.is_some_and(|unit| Unit::parse(&unit.vi).is_by_year());
+        let part = is_by_year.then(|| part_of_year(called)).flatten();
+        let unit = part.as_deref().or(unit);
         let said = unit.or_else(count)?;
         let (mut is_own, mut counts) = (false, false);
         walk(&self.lists, |other, names| {
@@ -105,5 +110,16 @@ impl Index {
             unit: said.into(),
             is_count,
         })
+    }
+}
+
+/// `/6 tháng` of what is called `Thu nhập 6 tháng đầu năm`.
+fn part_of_year(called: &str) -> Option<String> {
+    match period_in(called)? {
+        Period::Quarter(_) => Some("/quý".into()),
+        Period::Months(count @ 1..12) | Period::LastMonths(count) => {
+            Some(format!("/{count} tháng"))
+        }
+        _ => None,
     }
 }

@@ -21,6 +21,13 @@ faults! {
         "ghi MÃ=GIÁ TRỊ như `17.5=52` hoặc `6=đạt`; của một xã: `Hưng Đạo:6=đạt`; của một thôn: `Hà Sơn/Chí Phúc:3=75%`",
         "enter ID=VALUE such as `17.5=52` or `6=đạt`; of one commune: `Hưng Đạo:6=đạt`; of a village: `Hà Sơn/Chí Phúc:3=75%`";
 
+    /// What stands for the year of a row is none.
+    fn bad_year(place: &CellRef, text: &str) = error UnknownValue at place,
+        with text = cut(text),
+        "không đọc được năm “{text}”: dòng này chưa được dùng",
+        "cannot read the year “{text}”: this row is not used",
+        "ghi năm bằng bốn chữ số: 2023", "enter the year with four digits: 2023";
+
     fn no_heading(place: &CellRef, text: &str) = error TooManyCells at place,
         with text = cut(text),
         "“{text}” nằm ở cột không có tiêu đề: dòng này chưa được dùng",
@@ -114,15 +121,6 @@ pub(super) fn bad_date(place: &CellRef, text: &str) -> Diagnostic {
     )
     .at(place)
     .hint(vi, en)
-}
-
-pub(super) fn bad_year(place: &CellRef, text: &str) -> Diagnostic {
-    unknown_word(
-        place,
-        text,
-        "ghi năm bằng bốn chữ số: 2023",
-        "enter the year with four digits: 2023",
-    )
 }
 
 /// Text of a cell as a message shows it: cleaned, and not longer than a person would read.

@@ -32,6 +32,7 @@ pub(crate) use cells::cell_diagnostics::{
 };
 pub use cells::months::Months;
 pub use cells::notes::Notes;
+pub(crate) use cells::periods::period_in;
 pub use cells::periods::{Period, Time};
 pub(crate) use cells::stated_units::{count_in, unit_beside};
 pub use cells::value::{Declared, Sex};

@@ -114,6 +114,11 @@ fn the_unit_in_a_name_counts() {
         2.1 | Thu nhập bình quân đầu người (triệu đồng/tháng) | 62 triệu đồng/người/năm | other-unit
         2.1 | Thu nhập bình quân đầu người (nghìn đồng)       | 62 triệu | other-unit
         2.1 | Thu nhập bình quân đầu người (triệu đồng)       | 62 triệu | 2.1=62
+        2.1 | Thu nhập bình quân hộ                           | 62    | other-unit
+        2.1 | thu nhập bình quân hộ/năm                       | 62    | other-unit
+        2.1 | Thu nhập bình quân 6 tháng đầu năm              | 62    | other-unit
+        2.1 | Thu nhập bình quân đầu người của hộ             | 62    | 2.1=62
+        1.1 | Phân loại rác 6 tháng đầu năm                   | 60    | 1.1=60
         3.1 | Tỷ lệ hộ nghèo đa chiều (hộ)                    | 4     | other-unit
         3.1 | Tỷ lệ hộ nghèo đa chiều (%)                     | 4     | 3.1=4
         3.1 | Số hộ nghèo                                     | 4     | other-unit
@@ -150,6 +155,9 @@ fn the_unit_in_a_name_counts() {
         1.1 số km          | 60    | A, other-unit 2
         1.1 hộ             | 60    | A, other-unit 2
         1.1 %              | 60    | A 1.1=60
+        2.1 (1000đ)        | 62000 | A 2.1=62
+        2.1 (1.000đ)       | 62000 | A 2.1=62
+        2.1 (1.000đ/người) | 62000 | A 2.1=62
         ",
     ) {
         let wide = read(&format!("xa;{heading} / A;{value}"));
@@ -198,6 +206,19 @@ fn the_unit_above_or_below_a_table_is_that_of_its_figures() {
                 &format!("{unit} {rows}"),
             );
         }
+    }
+    for [csv, expected] in table(
+        "
+        xa;ĐVT;3.1 / A;hộ;3 / B;‰;30          | A, B 3.1=3, other-unit 2
+        xa;Đơn vị tính;2.1 / A;nghìn đồng;62000 | A 2.1=62
+        xa;dvt;2.1 / A;triệu đồng/tháng;62    | A, other-unit 2
+        xa;Đơn vị;1.1;2.1 / A;%;60;           | A 1.1=60
+        xa;ĐVT;1.1;2.1 / A;%;60;62            | A 1.1=60, other-unit 2
+        Xã;Thu nhập bình quân đầu người - nghìn đồng / A;62000      | A 2.1=62
+        Xã;Thu nhập bình quân đầu người ĐVT: nghìn đồng / A;62000   | A 2.1=62
+        ",
+    ) {
+        wrong.hold(read(&csv), &expected, &csv);
     }
     // In a wide table it stands where a commune is named, and is none.
     wrong.hold(read("xa;2.1 / A;62000 / ĐVT: nghìn đồng;"), "A 2.1=62", "");

@@ -216,6 +216,10 @@ fn of_parts_of_a_year_side_by_side_one_is_judged() {
         Xã;1.1 tháng 1;1.1 tháng 2       | A;40;45       |                  | 45 other-period
         Xã;1.1 tháng 1;1.1 tháng 2       | A;40;45       | --year 2023 --period 2023-01 | 40
         Xã;1.1 (quý I);1.1 (quý II);1.2  | A;40;45;1     |                  | 45 other-period
+        Chỉ tiêu;Tháng này;Từ đầu năm    | 1.1;40;45     |                  | 45
+        Chỉ tiêu;Thực hiện trong tháng;Thực hiện lũy kế | 1.1;40;45 |      | 45
+        Chỉ tiêu;Lũy kế từ đầu năm;Tháng 6 | 1.1;45;40   |                  | 45
+        Chỉ tiêu;Quý I;Quý II;Tổng       | 1.1;40;45;85  |                  | duplicate-column
         Chỉ tiêu;Tháng 3;Quý I           | 1.1;40;45     |                  | duplicate-column
         Chỉ tiêu;Tháng 5;Tháng 6;Đánh giá | 1.1;40;45;chưa đạt |             | 45 other-period
         Chỉ tiêu;Tính đến 31/5;Tính đến 30/6 | 1.1;40;45 |                  | 45 other-period

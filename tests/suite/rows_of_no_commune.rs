@@ -2,6 +2,7 @@
 
 use crate::harness::table;
 use crate::tables::{account, of_five};
+use crate::workbooks::workbook;
 
 /// What is read of a list of communes: each `|` of the table is a line.
 fn read(csv: &str, options: &str) -> String {
@@ -200,13 +201,25 @@ fn rows_of_plans_and_of_results_stand_one_above_the_other() {
         Xã;Nội dung;1.1⏎A;Mục tiêu;80                        | planned-figures 2
         Xã;Nội dung;1.1⏎A;KH;80⏎;TH;40⏎;TH/KH (%);50          | A 1.1=40, planned-figures 2, planned-figures 4
         Xã;Nội dung;1.1⏎A;TH;40⏎A;% so với KH;50              | A 1.1=40, planned-figures 3
-        Xã;Nội dung;1.1⏎A;TH;40⏎;Tăng, giảm;3                | A 1.1=40, incomplete-row 3
+        Xã;Nội dung;1.1⏎A;TH;40⏎;Tăng, giảm;3                | A 1.1=40, planned-figures 3
         Xã;Nội dung;1.1⏎A;Kế Xuyên;40                        | A 1.1=40
+        Xã;Nội dung;1.1⏎A;TH;40⏎B;Ước thực hiện;60            | A 1.1=40, planned-figures 3
+        Xã;Nội dung;1.1⏎A;Kết quả;40⏎B;kết quả;60             | A 1.1=40, B 1.1=60
+        Xã;Nội dung;1.1⏎A;Số hộ;40⏎B;Số hộ;60                 | A 1.1=40, B 1.1=60
+        Xã;Nội dung;1.1⏎A;Kết quả;40⏎B;Số hộ;60               | A 1.1=40, B 1.1=60, unused-column 3
+        Chỉ tiêu;Loại số liệu;Kết quả⏎1.1;TH;40⏎1.2;Ước TH;60 | x 1.1=40, unused-column 1, planned-figures 3
+        Chỉ tiêu;Kết quả;Nguồn⏎1.1;40;KH⏎1.2;60;Niên giám     | x 1.1=40 1.2=60, unused-column 1
+        Chỉ tiêu;Kết quả;Phòng phụ trách⏎1.1;40;KH            | x 1.1=40, unused-column 1
+        Chỉ tiêu;Kết quả;Xu hướng⏎1.1;40;Tăng                 | x 1.1=40, unused-column 1
         Xã;Chỉ tiêu;Kết quả;Số liệu gì⏎A;1.1;80;KH⏎A;1.1;40;TH | A 1.1=40, unused-column 1, planned-figures 2
         ",
     ) {
         assert_eq!(read(&csv, ""), expected, "{csv}");
     }
+    // In a workbook they may say so in a column without a heading.
+    let rows: [&[&str]; 3] = [&["Xã", "", "1.1"], &["A", "KH", "=95"], &["", "TH", "=40"]];
+    let found = account(&of_five("x.xlsx", workbook(&rows), ""));
+    assert_eq!(found, "A 1.1=40, planned-figures 2, too-many-cells 3");
     // Rows are read in batches.
     for above in ["", "B;TH;60⏎"] {
         let rows: String = (0..400)
@@ -215,6 +228,21 @@ fn rows_of_plans_and_of_results_stand_one_above_the_other() {
         let found = read(&format!("Xã;Nội dung;1.1⏎{above}{rows}"), "");
         assert_eq!(found.matches("1.1=40").count(), 400);
         assert!(!found.contains("incomplete-row"), "{found}");
+    }
+}
+
+#[test]
+fn the_year_of_a_row_is_read_or_its_row_is_not_used() {
+    for [csv, expected] in table(
+        "
+        Xã;Năm;1.1⏎A;23;40                  | A 1.1=40
+        Xã;Năm;1.1⏎A;22;40⏎A;23;60         | A 1.1=60, other-year 2
+        Xã;Nội dung;1.1⏎A;TH 2022;40⏎A;Năm 2023;60 | A 1.1=60, other-year 2
+        Xã;Năm;1.1⏎A;2x;40⏎B;2023;60       | B 1.1=60, unknown-value 2
+        Xã;Năm;Chỉ tiêu;Kết quả⏎A;3;1.1;40 | unknown-value 2
+        ",
+    ) {
+        assert_eq!(read(&csv, "--year 2023"), expected, "{csv}");
     }
 }
 

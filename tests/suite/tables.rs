@@ -128,6 +128,8 @@ fn part_and_whole_may_stand_beside_the_rate() {
         Chỉ tiêu;Số lượng đạt;Tổng số\n1.1;60;100                  | Đông 1.1=60
         TT;Nội dung;Số hộ đạt;Tổng số hộ;Tỷ lệ\n1.1;X;60;100;60    | Đông 1.1=60
         Chỉ tiêu;Số hộ đạt;Tổng số khẩu;Kết quả\n1.1;60;100;61     | Đông 1.1=61, unused-column 1, unused-column 1
+        Chỉ tiêu;Đạt;%\n1.1;x;60                                   | Đông 1.1=60
+        Chỉ tiêu;Số hộ;%\n1.1;300;60                               | Đông 1.1=60, unused-column 1
         Chỉ tiêu;Số lượng;Kết quả\n1.1;60;61                       | Đông 1.1=61, unused-column 1
         Chỉ tiêu;ĐVT;Số lượng;Tỷ lệ (%)\n1.1;hộ;60;61              | Đông 1.1=61, unused-column 1
         ",
@@ -149,6 +151,11 @@ fn a_plan_may_stand_beside_the_result() {
         Chỉ tiêu;KH;KQ\n1.1;70;60                              | Đông 1.1=60
         Chỉ tiêu;TH 2022;KH 2023;TH 2023\n1.1;50;70;60         | other-year 1
         Chỉ tiêu;TH;KQ\n1.1;60;61                              | duplicate-column 1
+        Chỉ tiêu;KH;TH;Tỷ lệ (%)\n1.1;60;50;83,3               | Đông 1.1=50, unused-column 1
+        Chỉ tiêu;Kế hoạch;Thực hiện;Đạt %\n1.1;60;50;83,3      | Đông 1.1=50, unused-column 1
+        Chỉ tiêu;Mục tiêu;Kết quả;Tỷ lệ đạt (%)\n1.1;60;50;83,3 | Đông 1.1=50, unused-column 1
+        Chỉ tiêu;KH;TH;%\n1.1;60;50;83,3                       | Đông 1.1=50, unused-column 1
+        Chỉ tiêu;KH;Tỷ lệ (%)\n1.1;60;50                       | Đông 1.1=50
         Chỉ tiêu;KH\n1.1;60                                    | unknown-headings 1
         Chỉ tiêu;KH;Ước TH\n1.1;70;60                          | unknown-headings 1
         xa;1.1 KH;1.1 TH\nA;70;60                              | A 1.1=60, unused-column 1

@@ -333,7 +333,7 @@ fn plans_targets_and_shortfalls_are_no_results() {
         assert_eq!(told(&answer.result("17.5"), "value"), "60", "{heading}");
     }
     for heading in ["17.5 Ghi chú", "17.5 ĐVT", "17.5 (minh chứng)"] {
-        let answer = folder.check("x.csv", format!("xa;17.5;{heading}\nA;60;10\n"));
+        let answer = folder.check("x.csv", format!("xa;17.5;{heading}\nA;60;%\n"));
         assert_eq!(told(&answer.result("17.5"), "value"), "60", "{heading}");
         assert_eq!(answer.codes(), [""; 0], "{heading}");
     }

@@ -157,10 +157,12 @@ pub(in crate::data) fn is_day_or_time(text: &str) -> bool {
     let is_dated = matches!(dated.len(), 2 | 3)
         && dated.iter().filter(|part| is_month(part)).count() == 1
         && dated.iter().all(|part| is_month(part) || is_digits(part));
-    let mut times = text.split(':');
+    let mut times = text.split(':').enumerate();
+    // `600:1000` is a ratio.
+    let is_short = |(index, part): (usize, &str)| is_digits(part) && (index == 0 || part.len() < 3);
     is_dated
         || is_month_of_year(&text)
-        || (matches!(text.matches(':').count(), 1 | 2) && times.all(is_digits))
+        || (matches!(text.matches(':').count(), 1 | 2) && times.all(is_short))
 }
 
 /// Whether a text is the month of a year or a day of one, not two counts: those have no zero before them, and no year
@@ -207,6 +209,17 @@ pub(in crate::data) fn is_period(text: &str) -> bool {
 /// Four digits.
 pub(in crate::data) fn is_year(value: &str) -> bool {
     value.len() == 4 && value.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A year of a column of years, in full: `22` is 2022 there.
+pub(in crate::data) fn full_year(value: &str) -> Option<String> {
+    let is_short = value.len() == 2 && value.parse().is_ok_and(|it: u8| (15..50).contains(&it));
+    let full = if is_short {
+        format!("20{value}")
+    } else {
+        value.to_owned()
+    };
+    is_year(&full).then_some(full)
 }
 
 pub(in crate::data) fn year(word: &str) -> Option<u16> {

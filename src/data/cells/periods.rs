@@ -133,7 +133,7 @@ impl Time {
 
 /// The one period that a text says, not the month of a day or of a decision: `BC quý II`, `Tháng 6/2023`, `6 tháng`; a day only
 /// as `tính đến 30/6`.
-pub(in crate::data) fn period_in(text: &str) -> Option<Period> {
+pub(crate) fn period_in(text: &str) -> Option<Period> {
     let words = fold::word(&with_full_years(text));
     let refers = ["quyet dinh", "ban hanh", "can cu", "kem theo", "qd "];
     if refers.iter().any(|it| words.contains(it)) {

@@ -45,15 +45,22 @@ pub(in crate::data) fn unit_of_row(record: &Record) -> Option<String> {
     unit_of_title(&text).map(str::to_owned)
 }
 
-/// A name without the unit at its end, and that unit: `Thu nhập (nghìn đồng)`, `Đường xã, km`.
+/// A name without the unit at its end, and that unit: `Thu nhập (nghìn đồng)`, `Đường xã, km`, `Đường xã - ĐVT: km`.
 pub(in crate::data) fn without_unit(name: &str) -> Option<(&str, &str)> {
-    let bracketed = name.trim_end().strip_suffix(')');
-    let parted = match bracketed {
+    const WORDS: [&str; 4] = ["ĐVT", "đvt", "Đơn vị tính", "đơn vị tính"];
+    let parted = match name.trim_end().strip_suffix(')') {
         Some(rest) => rest.rsplit_once('('),
-        None => name.rsplit_once(','),
+        None => { name.rsplit_once(',') }
+            .or_else(|| name.rsplit_once(" - "))
+            .or_else(|| {
+                WORDS
+                    .iter()
+                    .find_map(|it| Some(name.split_at(name.find(it)?)))
+            }),
     };
     let (bare, unit) = parted?;
-    Some((bare.trim_end(), said(unit).or_else(|| unit_alone(unit))?))
+    let unit = said(unit).or_else(|| unit_alone(unit))?;
+    Some((bare.trim_end_matches([' ', ',', '-']), unit))
 }
 
 /// What a name counts, which is no share: `Số hộ nghèo`, `Tổng chiều dài đường`; nothing where it may be one.
@@ -67,6 +74,7 @@ pub(crate) fn count_in(called: &str) -> Option<&str> {
         "số lượng",
     ];
     const OTHERS: [&str; 7] = ["với", "sánh", "liệu", "hóa", "cấp", "hữu", "phần"];
+    let called = behind_number(called);
     let words = fold::word(called);
     let is_share = called.contains('%')
         || ["ty le", "ti le", "phan tram"]
@@ -222,7 +230,20 @@ fn among_words(called: &str) -> Option<&str> {
 
 /// `đầu người/tháng`: what it is for each of, from the slash on; a time alone, as of what is measured by the year.
 fn for_each(called: &str) -> Option<&str> {
-    match &*fold::word(called) {
+    let words = fold::word(called);
+    let of_households = [
+        "binh quan ho",
+        "binh quan moi ho",
+        "binh quan mot ho",
+        "binh quan 1 ho",
+    ];
+    if of_households
+        .iter()
+        .any(|it| words.ends_with(it) || words.contains(&format!("{it} nam")))
+    {
+        return Some("/hộ");
+    }
+    match &*words {
         "thang" | "hang thang" | "mot thang" | "moi thang" => return Some("/tháng"),
         "quy" | "hang quy" | "mot quy" => return Some("/quý"),
         _ => {}

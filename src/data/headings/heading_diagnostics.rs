@@ -138,6 +138,14 @@ faults! {
         "đưa bảng này sang một trang tính hoặc một tệp riêng; nếu là cùng một bảng thì ghi tiêu đề giống như ở trên",
         "move this table to a sheet or a file of its own; if it is the same table, repeat the headings as they are above";
 
+    /// A column in which rows say of what their results are, in words that are not known.
+    fn unknown_kind(place: &CellRef, heading: &str, text: &str) = warning UnusedColumn at place,
+        with text = cut(text),
+        "cột “{heading}” ghi “{text}” ở dòng này, dòng khác ghi khác: không rõ đó là số liệu gì, cột này chưa được dùng",
+        "the column “{heading}” says “{text}” in this row, and other things in others: it is not known what these figures are, and the column is not used",
+        "xóa các dòng không phải kết quả của xã; của nam, nữ thì ghi ở cột `gioi`, của thôn thì ghi ở cột `thon`",
+        "delete the rows that are no results of communes; those of men and women need a column `gioi`, those of villages a column `thon`";
+
     /// Of data that are plans, a column that is not headed as one, as others are.
     fn no_plan(place: &CellRef, heading: &str) = warning UnusedColumn at place,
         "“{heading}” không ghi là kế hoạch, các cột khác thì có: cột này chưa được dùng",

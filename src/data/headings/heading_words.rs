@@ -379,34 +379,6 @@ fn without_time(words: &str) -> Option<Column> {
     }
 }
 
-/// Whether an unknown heading has a word for what is said of indicators, and not of communes.
-pub(in crate::data) fn is_about_indicators(heading: &str) -> bool {
-    const WORDS: [&str; 18] = [
-        "phu trach",
-        "trach nhiem",
-        "chu tri",
-        "nguon",
-        "giai phap",
-        "nguyen nhan",
-        "kien nghi",
-        "de xuat",
-        "ho so",
-        "tai lieu",
-        "thoi gian",
-        "lo trinh",
-        "han",
-        "linh vuc",
-        "tieu chi",
-        "noi dung",
-        "can cu",
-        "van ban",
-    ];
-    let words = format!(" {} ", fold::word(heading));
-    WORDS
-        .iter()
-        .any(|word| words.contains(&format!(" {word} ")))
-}
-
 /// A heading without what stands in brackets and says nothing but how the cells are filled in.
 fn without_remarks(heading: &str) -> String {
     let mut rest = heading;

@@ -1,5 +1,6 @@
 //! Headings: what the columns of a table and the names of files mean.
 
+pub(super) mod asides;
 pub(super) mod cells_beneath;
 pub(super) mod column;
 pub(super) mod columns;

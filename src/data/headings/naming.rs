@@ -207,9 +207,11 @@ fn is_aside(between: &str, behind: &str) -> bool {
     let is_bracketed = between.trim_end().ends_with('(');
     let inside = behind.split_once(')').filter(|_| is_bracketed);
     inside.is_some_and(|(inside, _)| {
+        // `(1000đ)`
+        let is_unit = Unit::parse(inside).is_scaled();
         let is_year =
             |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-        is_year(inside.trim()) || inside.ends_with('%') || date::date(inside).is_some()
+        is_unit || is_year(inside.trim()) || inside.ends_with('%') || date::date(inside).is_some()
     })
 }
 

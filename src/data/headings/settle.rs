@@ -11,6 +11,7 @@ use super::sub_rows;
 use super::years::settle_years;
 use crate::criteria::Stage;
 use crate::data::cells::date::is_year;
+use crate::data::cells::plan_words::is_heading_of_plan;
 use crate::data::cells::value::Sex;
 use crate::data::record::Record;
 use crate::data::titles::meaning::commune_in;
@@ -23,6 +24,7 @@ pub(in crate::data) fn settle(columns: &mut [Column], headings: &[&str], beneath
     if columns.first() == Some(&Column::Blank) && cells.count_on(0) {
         columns[0] = Column::Ignored;
     }
+    settle_rates(columns, headings);
     settle_years(columns, headings);
     settle_counts(columns, headings);
     settle_sexes(columns, headings, cells);
@@ -30,6 +32,33 @@ pub(in crate::data) fn settle(columns: &mut [Column], headings: &[&str], beneath
     settle_criteria(columns, headings, cells);
     settle_indicator(columns, headings, cells);
     settle_communes(columns, headings, cells);
+}
+
+/// Of a rate beside results, what it is: where the plan stands there too, how much of that was done, which is no result. And
+/// makes results of what `%` alone heads, where nothing else has figures.
+fn settle_rates(columns: &mut [Column], headings: &[&str]) {
+    let word = |index: usize| fold::word(headings[index]);
+    let is_rate = |index: usize| {
+        let word = word(index);
+        let is_share = headings[index].contains('%') && word == "dat";
+        is_share || ["ty le", "ti le"].iter().any(|it| word.starts_with(it))
+    };
+    let all = |columns: &[Column], wanted: Column| -> Vec<usize> {
+        let all = (0..columns.len()).filter(|index| columns[*index] == wanted);
+        all.collect()
+    };
+    let values = all(columns, Column::Value);
+    let mut idle = all(columns, Column::Ignored).into_iter();
+    let has_plan = idle.any(|index| is_heading_of_plan(headings[index]));
+    let (rates, results): (Vec<usize>, Vec<usize>) = values.iter().partition(|it| is_rate(**it));
+    let mut signs = all(columns, Column::Blank);
+    signs.retain(|index| headings[*index].trim() == "%");
+    if has_plan && !results.is_empty() {
+        let shares = rates.iter().chain(&signs);
+        shares.for_each(|index| columns[*index] = Column::Aim);
+    } else if let ([], [sign], true) = (&values[..], &signs[..], columns.iter().any(may_lead)) {
+        columns[*sign] = Column::Value;
+    }
 }
 
 /// Makes results of `Nam` and `Nữ` beside one another, where a row is about an indicator; and of `Chung` beside them.

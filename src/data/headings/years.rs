@@ -16,6 +16,7 @@ pub(in crate::data) fn settle_years(columns: &mut [Column], headings: &[&str]) {
     if !are_about_indicators(columns) {
         return;
     }
+    settle_running(columns, headings);
     let is_time = |index: usize, column: &Column| {
         let heading = headings[index];
         matches!(column, Column::Other(_) | Column::Measure(..) | Column::Day)
@@ -28,11 +29,45 @@ pub(in crate::data) fn settle_years(columns: &mut [Column], headings: &[&str]) {
     if has_others {
         return;
     }
+    let has_times = (0..columns.len()).any(|index| is_time(index, &columns[index]));
     for (index, column) in columns.iter_mut().enumerate() {
-        if is_time(index, column) {
+        let is_sum = || has_times && matches!(column, Column::Other(_)) && is_sum(headings[index]);
+        if is_time(index, column) || is_sum() {
             *column = Column::Value;
         }
     }
+}
+
+/// Makes a result of the running total beside those of a part of the time: `Trong tháng`, `Lũy kế từ đầu năm`.
+fn settle_running(columns: &mut [Column], headings: &[&str]) {
+    let has = |index: usize, words: &[&str]| {
+        let heading = format!(" {} ", fold::word(headings[index]));
+        let mut words = words.iter();
+        words.any(|word| heading.contains(&format!(" {word} ")))
+    };
+    let may_be = |column: &Column| {
+        use Column::{Measure, Other, Period, Value};
+        matches!(column, Other(_) | Value | Period | Measure(..))
+    };
+    let free = (0..columns.len()).filter(|index| may_be(&columns[*index]));
+    let (running, mut parts): (Vec<usize>, Vec<usize>) =
+        free.partition(|index| has(*index, &["luy ke", "cong don", "tu dau nam"]));
+    parts.retain(|index| {
+        is_this(headings[*index])
+            || only_period(headings[*index]).is_some()
+            || has(*index, &["trong thang", "trong quy", "trong ky"])
+    });
+    if let ([running], false) = (&running[..], parts.is_empty()) {
+        columns[*running] = Column::Value;
+        for part in parts {
+            columns[part] = Column::OtherYear;
+        }
+    }
+}
+
+/// Whether a heading is of a sum of what stands beside it, a result as good as each.
+fn is_sum(heading: &str) -> bool {
+    ["tong", "tong so", "tong cong", "cong"].contains(&&*fold::word(heading))
 }
 
 /// Whether the rows of a table are about one indicator each, as far as its headings tell.

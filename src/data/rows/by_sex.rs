@@ -10,7 +10,8 @@ use crate::data::cells::measurement::{Measurement, Measurements, Remark, TargetI
 use crate::data::cells::value::{Sex, Value, ValuePool};
 use crate::data::headings::column::Column;
 use crate::data::record::{Position, Record};
-use crate::data::tables::layout::{ResultColumns, TableLayout};
+use crate::data::tables::layout::TableLayout;
+use crate::data::tables::result_columns::ResultColumns;
 use crate::diagnostic::Findings;
 
 impl CellReader {

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::locality::RowContext;
 use crate::data::cells::words::declared;
+use crate::data::headings::asides::is_about_indicators;
 use crate::data::headings::column::Column;
 use crate::data::headings::heading_diagnostics::perhaps_communes;
-use crate::data::headings::heading_words::is_about_indicators;
 use crate::data::places::no_place::names_no_place;
 use crate::data::tables::layout::TableLayout;
 use crate::diagnostic::Diagnostic;

@@ -20,6 +20,7 @@ use crate::data::options::ReadOptions;
 use crate::data::places::commune_names::may_be_one;
 use crate::data::record::Record;
 use crate::data::tables::evidence::Evidence;
+use crate::data::tables::kind_columns::years_of;
 use crate::data::tables::layout::TableLayout;
 use crate::data::tables::plan_rows::{is_of_results, plan_of_row};
 use crate::data::tables::skipped_rows::{SkippedRow, is_group, skipped_row};
@@ -131,7 +132,8 @@ impl Reader {
 
     /// Whether its rows say of which year they are.
     pub fn names_years(&self) -> bool {
-        self.layout.position(&Column::Context("year")).is_some()
+        let said_beside = years_of(&self.layout.kinds).next().is_some();
+        said_beside || self.layout.position(&Column::Context("year")).is_some()
     }
 
     /// Whether its rows may be of several months, or which month they are of matters.
@@ -258,6 +260,9 @@ impl Reader {
         if !self.has_failed && self.layout.options.mark == Mark::Auto {
             let heading = self.table.cell(self.table.sheet.heading_line, None);
             found.extend(self.source.evidence.mixed_marks(&heading));
+        }
+        if !self.has_failed {
+            found.extend(self.source.evidence.unknown_kind(&self.layout));
         }
         let counts = self.layout.options.counts_cells;
         let account = if counts {

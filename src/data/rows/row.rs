@@ -28,7 +28,9 @@ use crate::data::headings::sub_rows::{begins_parts, beneath, whole, within};
 use crate::data::places::commune_names::is_no_name;
 use crate::data::places::village_names::has_village;
 use crate::data::record::{Record, is_blank};
-use crate::data::tables::layout::{ResultColumns, TableLayout};
+use crate::data::tables::layout::TableLayout;
+use crate::data::tables::plan_rows::year_of_row;
+use crate::data::tables::result_columns::ResultColumns;
 use crate::data::titles::title_diagnostics;
 use crate::diagnostic::Findings;
 use crate::fold;
@@ -197,13 +199,15 @@ impl RowReader {
                     None => is_sound = false,
                 },
                 Column::Context(key) => {
-                    let value = value_of(key, text);
-                    if *key == "year" && !date::is_year(&value) {
-                        is_sound = false;
+                    let value = match *key {
+                        "year" => date::full_year(&value_of(key, text)),
+                        _ => Some(value_of(key, text)),
+                    };
+                    let Some(value) = value else {
                         found.push(diagnostics::bad_year(&at(index), text));
-                    } else {
-                        context.context.set(*key, value);
-                    }
+                        return None;
+                    };
+                    context.context.set(*key, value);
                 }
                 Column::Other(heading) => {
                     context.other.push((Arc::clone(heading), clean().into()));
@@ -276,6 +280,9 @@ impl RowReader {
             return None;
         }
         let context = known.unwrap_or_else(|| {
+            if let (None, Some(year)) = (context.context.get("year"), year_of_row(layout, record)) {
+                context.context.set("year", year.to_string());
+            }
             let context = Arc::new(context);
             self.last_context.known = is_sound.then(|| Arc::clone(&context));
             context

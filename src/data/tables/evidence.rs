@@ -8,11 +8,13 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::layout::{TableLayout, names};
+use super::plan_rows::kind_of_row;
 use super::skipped_rows::{Numbering, is_of_villages, names_plainly, names_women, skipped_row};
 use crate::data::cells::stated_units::unit_of_row;
 use crate::data::files::csv::Records;
 use crate::data::files::file_diagnostics;
 use crate::data::headings::columns::{Column, Role};
+use crate::data::headings::heading_diagnostics;
 use crate::data::headings::heading_rows::{Between, HeadingRows};
 use crate::data::headings::naming::is_bare;
 use crate::data::headings::sub_rows::{whole, within};
@@ -40,6 +42,16 @@ pub struct Evidence {
     indicators: HashMap<Vec<u8>, Sizes>,
     /// The units that rows without anything else give all figures: `ĐVT: nghìn đồng` beneath a table.
     units: Vec<String>,
+    /// What rows with results say in words beside their names: the first of it, whether others say otherwise, and the first that
+    /// is not known, with its place.
+    kinds: Kinds,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Kinds {
+    first: Option<String>,
+    differ: bool,
+    unknown: Option<(String, u64, usize)>,
 }
 
 /// All results for one thing.
@@ -147,6 +159,7 @@ impl Evidence {
             let is_blank_above = criterion.is_empty() && whole(&own).is_some();
             self.parts_numbers |= is_blank_above || within(&criterion, &own, false).is_some();
         }
+        self.kinds.add(layout, record);
         for index in numbers.columns.iter().copied() {
             self.add(layout, index, (&numbers.named, numbers.set), record);
         }
@@ -273,6 +286,19 @@ impl Evidence {
         Some(found)
     }
 
+    /// What is to be told of rows that say of what their results are in words that are not known, and not all in the same.
+    pub(in crate::data) fn unknown_kind(&self, layout: &TableLayout) -> Option<Diagnostic> {
+        let unknown = self.kinds.unknown.as_ref().filter(|_| self.kinds.differ);
+        let (text, line, column) = unknown?;
+        let place = layout.cell(*line, Some(*column));
+        let heading = layout
+            .sheet
+            .headings
+            .get(*column)
+            .map_or("", String::as_str);
+        Some(heading_diagnostics::unknown_kind(&place, heading, text))
+    }
+
     /// Whether all numbers for one thing are between 0 and 1, and not all are 0.
     pub fn may_be_shares(&self, group: ValueGroup<'_>) -> bool {
         let mut sizes = Sizes::default();
@@ -288,6 +314,20 @@ impl Evidence {
             }
         }
         sizes.some && !sizes.beyond_one
+    }
+}
+
+impl Kinds {
+    fn add(&mut self, layout: &TableLayout, record: &Record) {
+        let Some((index, text, is_known)) = kind_of_row(layout, record) else {
+            return;
+        };
+        let words = fold::word(&text);
+        self.differ |= self.first.as_ref().is_some_and(|first| *first != words);
+        self.first.get_or_insert(words);
+        if !is_known && self.unknown.is_none() {
+            self.unknown = Some((text.into_owned(), record.line, index));
+        }
     }
 }
 

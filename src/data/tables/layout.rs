@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use super::kind_columns::{KindColumn, kind_columns, years_of};
+use super::result_columns::{ResultColumns, groups};
 use super::table::Table;
 use crate::criteria::Stage;
 use crate::data::cells::brackets::bracketed;
 use crate::data::cells::stated_units::{METRES, unit_alone, unit_of_level};
-use crate::data::cells::value::{Declared, Target};
+use crate::data::cells::value::Target;
 use crate::data::cells::{cell_diagnostics, words};
 use crate::data::diagnostics;
 use crate::data::files::file_diagnostics;
@@ -16,44 +18,6 @@ use crate::data::options::ReadOptions;
 use crate::data::record::{CellRef, Flaw, Record, is_blank};
 use crate::diagnostic::{Diagnostic, Findings, Sheet};
 use crate::fold;
-
-/// The columns of the result cells of one measurement; absent where the table has none.
-#[derive(Debug, Default, Clone, Copy)]
-pub(in crate::data) struct ResultColumns {
-    pub(in crate::data) value: Option<usize>,
-    pub(in crate::data) numerator: Option<usize>,
-    pub(in crate::data) denominator: Option<usize>,
-    pub(in crate::data) declared: Option<usize>,
-    /// Ticked where the result is that it is met.
-    pub(in crate::data) met: Option<usize>,
-    /// Ticked where the result is that it is not met.
-    pub(in crate::data) not_met: Option<usize>,
-    /// The unit of the value.
-    pub(in crate::data) unit: Option<usize>,
-}
-
-impl ResultColumns {
-    /// Takes a column.
-    pub(in crate::data) fn put(&mut self, role: Role, index: usize) {
-        let place = match role {
-            Role::Value => &mut self.value,
-            Role::Numerator => &mut self.numerator,
-            Role::Denominator => &mut self.denominator,
-            Role::Declared => &mut self.declared,
-            Role::Ticked(Declared::Met) => &mut self.met,
-            Role::Ticked(_) => &mut self.not_met,
-        };
-        *place = Some(index);
-    }
-
-    /// All of them.
-    pub(in crate::data) fn iter(&self) -> impl Iterator<Item = usize> {
-        let counted = [self.numerator, self.denominator];
-        let said = [self.declared, self.met, self.not_met];
-        let all = std::iter::once(self.value).chain(said).chain(counted);
-        all.flatten()
-    }
-}
 
 /// What the columns of a table hold, and how its cells are read: the same for all rows.
 #[derive(Debug)]
@@ -89,6 +53,8 @@ pub(in crate::data) struct TableLayout {
     pub(in crate::data) names: Vec<usize>,
     /// The column of criteria, beside that of indicators.
     pub(in crate::data) criterion: Option<usize>,
+    /// The columns in which rows may say what their figures are.
+    pub(in crate::data) kinds: Vec<KindColumn>,
     /// The column of what is asked for.
     pub(in crate::data) level: Option<usize>,
     /// The columns of results.
@@ -127,6 +93,7 @@ impl TableLayout {
             }
         };
         let separator = table.text().map(|(file, _)| file.separator);
+        let kinds = kind_columns(&columns, &table.sheet.headings, (long, separator.is_none()));
         let is_split = |pair: &[Column]| {
             holds_figures(&pair[0]) && pair[1].is_idle() && pair[1] != Column::Blank
         };
@@ -150,9 +117,12 @@ impl TableLayout {
                     Measure(..) | Day | Aim | OtherYear | Ignored | Criterion | Unit
                 )
             }),
-            context: indices(&|column| {
-                matches!(column, Column::Context(_) | Column::Other(_) | Column::Set)
-            }),
+            context: {
+                let said = indices(&|column| {
+                    matches!(column, Column::Context(_) | Column::Other(_) | Column::Set)
+                });
+                said.into_iter().chain(years_of(&kinds)).collect()
+            },
             keys: indices(&is_key),
             commune: columns.iter().position(|it| *it == Column::Commune),
             village: columns.iter().position(|it| *it == Column::Village),
@@ -163,11 +133,12 @@ impl TableLayout {
             },
             names: names(&columns),
             criterion: columns.iter().position(|it| *it == Column::Criterion),
+            kinds,
             level: level(&columns, &table.sheet.headings),
             results: indices(&Column::is_result),
             splits: splits.map(|(index, _)| index).collect(),
             units: units(&columns, &table.sheet.headings, &table.units),
-            groups: groups(&columns),
+            groups: groups(&columns, &table.sheet.headings),
             stages: Vec::new(),
             stage: None,
             columns,
@@ -361,30 +332,6 @@ fn units(
         Some((index, unit?.to_owned()))
     });
     beneath.iter().cloned().chain(headed).collect()
-}
-
-/// The results of a wide table by what they are of.
-fn groups(columns: &[Column]) -> Vec<(Arc<Target>, ResultColumns)> {
-    let mut groups: Vec<(Arc<Target>, ResultColumns)> = Vec::new();
-    for (index, column) in columns.iter().enumerate() {
-        let Column::Measure(target, role) = column else {
-            continue;
-        };
-        let known = groups.iter().rposition(|(other, known)| {
-            other == target && !(*role == Role::Value && known.value.is_some())
-        });
-        let known = known.unwrap_or_else(|| {
-            groups.push((Arc::clone(target), ResultColumns::default()));
-            groups.len() - 1
-        });
-        // The name of an indicator stands over its value rather than over its counts.
-        if *role == Role::Value {
-            groups[known].0 = Arc::clone(target);
-        }
-        let group = &mut groups[known].1;
-        group.put(*role, index);
-    }
-    groups
 }
 
 /// Whether a cell looks like rows of a table of so many columns. Prose has a space behind its commas.

@@ -2,8 +2,10 @@
 
 pub(super) mod evidence;
 pub(super) mod form_ends;
+pub(super) mod kind_columns;
 pub(super) mod layout;
 pub(super) mod plan_rows;
+pub(super) mod result_columns;
 pub(super) mod roster;
 pub(super) mod sheets;
 pub(super) mod side_by_side;

@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::layout::{ResultColumns, TableLayout};
+use super::layout::TableLayout;
+use super::result_columns::ResultColumns;
 use super::skipped_rows::{SkippedRow, skipped_row};
 use super::table::Table;
 use crate::criteria::Stage;

@@ -84,11 +84,11 @@ faults! {
         "nếu là kết quả thì chỉ ghi số của chỉ tiêu, như `17.5`; không phải thì không phải làm gì",
         "if it is a result, enter the number of the indicator alone, such as `17.5`; otherwise do nothing";
 
-    /// A row of a commune that another column says to be of a plan.
+    /// A row that another column says to be of no result.
     fn row_of_plan(place: &CellRef, text: &str) = warning PlannedFigures at place,
         with text = cut(text),
-        "dòng ghi “{text}”, là kế hoạch hoặc so với kế hoạch, không phải kết quả: dòng này chưa được dùng",
-        "the row says “{text}”, a plan or what is compared with it, not a result: this row is not used",
+        "dòng ghi “{text}”, là kế hoạch, số ước, số so sánh, của kỳ khác hoặc của một thôn, không phải kết quả của xã: dòng này chưa được dùng",
+        "the row says “{text}”, a plan, an estimate, a comparison, of another time or of one village, not a result of the commune: this row is not used",
         "không phải làm gì; nếu là kết quả thì ghi `TH` ở ô này",
         "do nothing; if it holds results, put `TH` in this cell";
 
