@@ -30,7 +30,9 @@ pub(in crate::data) fn sex_of_row(
     text: Option<&str>,
     found: &mut Findings,
 ) -> Option<Option<Option<Sex>>> {
-    let sex = text.map(sex);
+    // A year, not men.
+    let of = |text: &str| sex(text).filter(|_| !fold::is_same_name(text, "năm"));
+    let sex = text.map(of);
     if let (Some(text), Some(None)) = (text, sex)
         && !EVERYBODY.contains(&&*fold::word(text))
     {
