@@ -414,11 +414,11 @@ fn what_somebody_typed_is_never_closed_over() {
     folder.write("x.csv", "xa,1.1,1.2,2.1\nA,55,45,40\n");
     folder.write(
         "old.csv",
-        "mục,việc,xong,ghi chú\n\"1.1, 9.9\",q,,\n1.1,r,chưa,a\n1.1,s,,,dư\n",
+        "mục,việc,xong,ghi chú\n\"1.1, 9.9\",q,,\n1.1,r,sắp,a\n1.1,s,,,dư\n",
     );
     let common = "plan {}/x.csv --criteria {}/set.toml --as-of 2023-07-31 --lang vi --format csv";
     let renewed = folder.ntm(&format!("{common} --renew {{}}/old.csv")).out;
-    for line in ["\"1.1, 9.9\",q,,", "1.1,r,chưa,a", "1.1,s,31/7/2023,,dư"] {
+    for line in ["\"1.1, 9.9\",q,,", "1.1,r,sắp,a", "1.1,s,31/7/2023,,dư"] {
         assert!(
             renewed.lines().any(|it| it.starts_with(line)),
             "{line}:\n{renewed}"
