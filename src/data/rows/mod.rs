@@ -13,3 +13,4 @@ pub(super) mod staged_results;
 pub(super) mod targets;
 pub(super) mod understanding;
 pub(super) mod whose;
+pub(super) mod wide_row;

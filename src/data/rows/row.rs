@@ -75,7 +75,7 @@ pub struct RowReader {
     /// What the rows were about so far.
     pub targets: Targets,
     /// Of a wide table, the target of each group of columns.
-    groups: Vec<TargetId>,
+    pub(super) groups: Vec<TargetId>,
     /// Of a long table, the columns of its one result.
     single: ResultColumns,
     /// Besides, those for men and for women, as [`Sex::ALL`] has them.
@@ -446,58 +446,5 @@ impl RowReader {
             measurements.push(blank, Some(remark));
         }
         Some(measurements)
-    }
-
-    /// The measurements of a wide row, one for each target that has cells.
-    fn wide(
-        &mut self,
-        layout: &TableLayout,
-        (set, sex): (Option<&Arc<str>>, Option<Sex>),
-        record: &Record,
-        found: &mut Findings,
-    ) -> Measurements {
-        let mut measurements = Measurements::with_capacity(layout.groups.len());
-        for ((_, columns), target) in layout.groups.iter().zip(&self.groups) {
-            let target = match set {
-                Some(set) => self.targets.in_set(set, *target),
-                None => *target,
-            };
-            let (mut target, own) = (target, self.targets.get(target).sex);
-            match (sex, own) {
-                (Some(sex), None) => target = self.targets.of_sex(target, sex),
-                (Some(sex), Some(own)) if own != sex => {
-                    for column in columns.iter().filter(|column| record.has_text(*column)) {
-                        let place = layout.cell(record.line, Some(column));
-                        found.push(cell_diagnostics::of_other_sex(&place, sex, own));
-                    }
-                    continue;
-                }
-                _ => {}
-            }
-            let pool = &mut measurements.pool;
-            let targets = &mut self.targets;
-            if targets.get(target).sex.is_none()
-                && let Some(both) = self
-                    .cells
-                    .by_sex(*columns, record, pool, |sex| targets.of_sex(target, sex))
-            {
-                for measurement in both.into_iter().filter(Measurement::says_something) {
-                    measurements.push(measurement, None);
-                }
-                continue;
-            }
-            let pool = &mut measurements.pool;
-            let measured = self
-                .cells
-                .measurement(target, *columns, record, pool, found);
-            if let Some((measurement, amount)) = measured {
-                let remark = amount.map(|amount| Remark {
-                    notes: Notes::default().behind(Some(amount)),
-                    ..Remark::default()
-                });
-                measurements.push(measurement, remark);
-            }
-        }
-        measurements
     }
 }
