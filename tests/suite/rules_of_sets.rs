@@ -20,7 +20,6 @@ const CONTEXTS: &str = "
     xa,vung     | A,n        | --year 2022            | met 62 50 12 |
     xa,vung,nam | A,n,2022   | --year 2023            | met 62 58 4 | other-year
     xa,vung,nam | A,Vùng N,Năm 2023 |                 | met 62 58 4 |
-    xa,vung,nam | A,n,hai nghìn |                     | no_data 62 - - | missing-context unknown-value
     xa,vung     | A,n        |                        | no_data 62 - - | missing-context
     xa,nam      | A,2023     |                        | no_data 62 - - | missing-context
     xa          | A          |                        | no_data 62 - - | missing-context

@@ -203,7 +203,7 @@ mod tests {
                 Ok(b';'),
             ),
             ("xa,1.1,1.2 (a;b;c)\nA,3,4\n", Ok(b',')),
-            ("xa,thon;nam,1.1;1.2\n", Ok(b',')),
+            ("xa,ma;nam,1.1;1.2\n", Ok(b',')),
             ("xa,1.1;nam,1.2\n", Ok(b',')),
             ("xa;nam,xa\n", Err([b';', b','])),
             ("", Ok(b'\t')),
