@@ -29,7 +29,12 @@ impl Milestone {
         };
         match self.unit.as_deref().map(fold::clean) {
             Some(written) => is(&written),
-            None => !is("%") || self.value <= Decimal::ONE_HUNDRED,
+            // A small number may be a share of one.
+            None if is("%") => {
+                self.value.is_zero()
+                    || self.value > Decimal::ONE && self.value <= Decimal::ONE_HUNDRED
+            }
+            None => true,
         }
     }
 }

@@ -294,6 +294,8 @@ fn milestones_in_another_unit_are_told() {
     for (milestone, code) in [
         ("350 hộ đến 30/6/2023", "bad-milestone"),
         ("350 đến 30/6/2023", "bad-milestone"),
+        ("0,45 đến 30/6/2023", "bad-milestone"),
+        ("0,45% đến 30/6/2023", "-"),
         ("35 đến 30/6/2023", "-"),
         ("35 % đến 30/6/2023", "-"),
         ("35% đến 30/6/2023", "-"),
