@@ -206,15 +206,98 @@ fn village_alone(title: &str) -> Option<String> {
 /// The words for the kinds of communes.
 const KINDS: [&[&str]; 4] = [&["xã"], &["phường"], &["thị", "trấn"], &["đặc", "khu"]];
 
+/// A word without the sign behind it.
+fn bare(word: &str) -> &str {
+    word.trim_end_matches([',', '.', ';', ':', ')'])
+}
+
+/// Whether words go on with something else than the name of a commune, of which the `first` may be what is said of all: communes
+/// are called Tân Thành, Đoàn Kết and Quý Sơn, but `XÃ HỘI` and `XÃ ĐIỂM` name none.
+fn ends_name(words: &[&str], is_first: bool) -> bool {
+    const ANYWHERE: [&str; 46] = [
+        "nông thôn",
+        "nông nghiệp",
+        "ntm",
+        "nâng cao",
+        "kiểu mẫu",
+        "thực hiện",
+        "thực trạng",
+        "huyện",
+        "tỉnh",
+        "quận",
+        "thị xã",
+        "thị trấn",
+        "thành phố",
+        "xã",
+        "phường",
+        "trên",
+        "của",
+        "có",
+        "không",
+        "đã",
+        "chưa",
+        "thuộc",
+        "theo",
+        "trong",
+        "và",
+        "được",
+        "gửi",
+        "biểu",
+        "kết quả",
+        "báo cáo",
+        "tự đánh",
+        "tự chấm",
+        "đánh giá",
+        "đạt",
+        "đến",
+        "đặc biệt",
+        "phấn đấu",
+        "giai đoạn",
+        "hoàn thành",
+        "tiêu chí",
+        "tiêu chuẩn",
+        "đăng ký",
+        "khó khăn",
+        "khu vực",
+        "miền núi",
+        "chuẩn ntm",
+    ];
+    const FIRST: [&str; 9] = [
+        "điểm",
+        "vùng",
+        "loại",
+        "nghèo",
+        "mới",
+        "các",
+        "khu",
+        "về đích",
+        "biên giới",
+    ];
+    /// What makes `XÃ HỘI` society.
+    const SOCIETY: [&str; 5] = ["hóa", "hoá", "chủ", "học", "hội"];
+    const COUNTED: [&str; 5] = ["năm", "quý", "tháng", "ngày", "kỳ"];
+    let is = |at: usize, known: &str| {
+        let word = words.get(at).map(|word| bare(word));
+        word.is_some_and(|word| fold::is_same_name(known, word))
+    };
+    let says = |phrase: &&str| phrase.split(' ').enumerate().all(|(at, part)| is(at, part));
+    let is_number = words.get(1).is_some_and(|word| {
+        let mut bytes = bare(word).bytes();
+        bytes.all(|byte| byte.is_ascii_digit() || b"IV".contains(&byte))
+    });
+    let is_loud = !words.concat().contains(char::is_lowercase);
+    let is_society = || {
+        let is_alone = words.len() < 2 || ends_name(&words[1..], false);
+        is(0, "hội") && (is_alone || SOCIETY.iter().any(|it| is(1, it)))
+    };
+    ANYWHERE.iter().any(says)
+        || COUNTED.iter().any(|it| is(0, it)) && is_number
+        || is_first && (is_loud || words.len() < 2) && FIRST.iter().any(says)
+        || is_first && is_society()
+}
+
 /// Where the name of a commune ends that begins at a word with that for its kind.
 fn commune_at(words: &[&str], start: usize) -> Option<usize> {
-    const OTHERS: [&str; 48] = [
-        "nông", "hội", "đạt", "ntm", "nâng", "kiểu", "mới", "thực", "năm", "quý", "huyện", "tỉnh",
-        "thị", "thành", "quận", "trên", "của", "có", "không", "đã", "chưa", "điểm", "vùng", "miền",
-        "loại", "thuộc", "theo", "trong", "và", "biểu", "kết", "báo", "tự", "đánh", "các", "đặc",
-        "phấn", "giai", "đến", "hoàn", "tiêu", "đăng", "được", "khó", "gửi", "chuẩn", "nghèo",
-        "khu",
-    ];
     let kind = KINDS.iter().find(|kind| {
         let mut pairs = kind
             .iter()
@@ -225,22 +308,20 @@ fn commune_at(words: &[&str], start: usize) -> Option<usize> {
         start + kind.len() < words.len() && pairs.all(is_word)
     })?;
     let first = start + kind.len();
-    let bare = |word: &str| word.trim_end_matches([',', '.', ';', ':', ')']).to_owned();
-    let is_name = |word: &str| {
-        let begins = word.starts_with(|c: char| c.is_uppercase());
-        let word = bare(word);
-        begins && !OTHERS.iter().any(|other| fold::is_same_name(other, &word))
+    let is_name = |at: usize| {
+        let begins = words[at].starts_with(|c: char| c.is_uppercase());
+        begins && !ends_name(&words[at..], at == first)
     };
     let mut end = first;
-    while end < words.len().min(first + 5) && is_name(words[end]) {
+    while end < words.len().min(first + 5) && is_name(end) {
         end += 1;
         if bare(words[end - 1]) != words[end - 1] {
             break;
         }
     }
-    // `Phường 3`, `Xã số 3`; not `xã 3 tháng đầu năm`.
+    // `Phường 3`, `Xã số 3`, `Xã Lộ 25`; not `xã 3 tháng đầu năm`.
     let is_number = |word: &str| {
-        let word = word.trim_end_matches([',', '.', ';', ':', ')']);
+        let word = bare(word);
         matches!(word.len(), 1 | 2) && word.bytes().all(|byte| byte.is_ascii_digit())
     };
     let is_counted = |at: usize| {
@@ -255,6 +336,10 @@ fn commune_at(words: &[&str], start: usize) -> Option<usize> {
             .any(is)
             || is("năm") && !is_year()
     };
+    let is_whole = end > first && bare(words[end - 1]) == words[end - 1];
+    if is_whole && end + 1 == words.len() && is_number(words[end]) {
+        end += 1;
+    }
     let number = first + usize::from(end - first < 2 && fold::is_same_name("số", words[first]));
     if (end == first || number > first)
         && words.get(number).is_some_and(|word| is_number(word))
@@ -288,6 +373,25 @@ mod tests {
             ("Các xã đạt chuẩn", None),
             ("Xã điểm", None),
             ("TỔNG HỢP CÁC XÃ TRÊN ĐỊA BÀN HUYỆN", None),
+            ("UBND xã Tân Thành", Some("xã Tân Thành")),
+            ("BÁO CÁO CỦA XÃ TÂN THÀNH NĂM 2023", Some("XÃ TÂN THÀNH")),
+            ("UBND XÃ ĐOÀN KẾT", Some("XÃ ĐOÀN KẾT")),
+            ("UBND XÃ QUÝ SƠN, HUYỆN LỤC NGẠN", Some("XÃ QUÝ SƠN")),
+            ("Kết quả của xã Thành Công năm 2023", Some("xã Thành Công")),
+            ("KẾT QUẢ XÃ TỰ LẬP QUÝ II NĂM 2023", Some("XÃ TỰ LẬP")),
+            ("KẾT QUẢ THỊ TRẤN CHỢ MỚI THÁNG 6", Some("THỊ TRẤN CHỢ MỚI")),
+            ("THỊ TRẤN NĂM CĂN NĂM 2023", Some("THỊ TRẤN NĂM CĂN")),
+            ("UBND XÃ HỘI SƠN", Some("XÃ HỘI SƠN")),
+            ("UBND xã Các Sơn", Some("xã Các Sơn")),
+            ("UBND XÃ MIỀN ĐỒI", Some("XÃ MIỀN ĐỒI")),
+            ("XÃ HỘI HÓA Y TẾ", None),
+            ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", None),
+            ("Phát triển kinh tế - xã hội", None),
+            ("AN SINH XÃ HỘI", None),
+            ("XÃ ĐIỂM", None),
+            ("XÃ ĐẶC BIỆT KHÓ KHĂN", None),
+            ("XÃ BIÊN GIỚI", None),
+            ("DANH SÁCH XÃ ĐẠT CHUẨN", None),
         ] {
             assert_eq!(commune_in(title).as_deref(), commune, "{title}");
         }
@@ -298,6 +402,11 @@ mod tests {
             ("Xã 3", Some("Xã 3")),
             ("Xã số 12", Some("Xã số 12")),
             ("Xã 3 tiêu chí", None),
+            ("Xã Hợp Thành", Some("Xã Hợp Thành")),
+            ("Xã Lộ 25", Some("Xã Lộ 25")),
+            ("Phường Bình Chuẩn", Some("Phường Bình Chuẩn")),
+            ("XÃ HỢP THÀNH", Some("XÃ HỢP THÀNH")),
+            ("Xã Báo Đáp", Some("Xã Báo Đáp")),
             ("Xã Hà Sơn có nhà văn hóa", None),
             ("Xã có nhà văn hóa", None),
             ("Đường xã Hà Sơn", None),
