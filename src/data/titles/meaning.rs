@@ -274,7 +274,7 @@ fn ends_name(words: &[&str], is_first: bool) -> bool {
         "biên giới",
     ];
     /// What makes `XÃ HỘI` society.
-    const SOCIETY: [&str; 5] = ["hóa", "hoá", "chủ", "học", "hội"];
+    const SOCIETY: [&str; 4] = ["hóa", "chủ", "học", "hội"];
     const COUNTED: [&str; 5] = ["năm", "quý", "tháng", "ngày", "kỳ"];
     let is = |at: usize, known: &str| {
         let word = words.get(at).map(|word| bare(word));
