@@ -82,6 +82,10 @@ pub(super) fn counts_things(indicator: &Indicator) -> bool {
 
 /// Whether they come in whole numbers: what people are known to count one by one, and no mean of that.
 pub(crate) fn comes_whole(indicator: &Indicator) -> bool {
+    // Most figures are percentages.
+    if indicator.is_percentage() {
+        return false;
+    }
     let unit = indicator.unit.as_ref().map(|unit| Unit::parse(&unit.vi));
     let is_mean =
         indicator.weight_by.is_some() || fold::word(&indicator.name.vi).contains("binh quan");

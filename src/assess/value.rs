@@ -143,8 +143,8 @@ impl Evaluator<'_, '_> {
                 .push(value_diagnostics::negative_value(&place(), id, &found()));
             return Err(Reason::Unusable);
         }
-        if let Some(unit) = indicator.unit.as_ref().filter(|_| comes_whole(indicator))
-            && figure.floor() != figure
+        if !figure.is_whole()
+            && let Some(unit) = indicator.unit.as_ref().filter(|_| comes_whole(indicator))
         {
             self.found
                 .push(value_diagnostics::not_whole(&place(), id, &found(), unit));
